@@ -1,0 +1,34 @@
+"""The command line ``twl``: a shell over the library. Each verb is one module, imported only when it runs."""
+
+from typing import Final
+
+from twl_graph.errors import Words
+
+#: Every verb, in the order a newcomer meets them: its module and its one-line help.
+VERBS: Final[dict[str, tuple[str, Words]]] = {
+    "ask": (
+        "twl_graph.cli.ask",
+        Words("提一个现成的问题；不给名称则列出全部问题", "ask a ready question; lists them all without a name"),
+    ),
+    "query": ("twl_graph.cli.query", Words("运行任意 SPARQL 1.1 查询", "run any SPARQL 1.1 query")),
+    "show": ("twl_graph.cli.show", Words("显示一个事物的全部已知信息", "show one thing with everything known of it")),
+    "export": ("twl_graph.cli.export", Words("以任一 RDF 格式导出图谱", "export the graph in any RDF format")),
+    "validate": ("twl_graph.cli.validate", Words("按规则检查新事实", "check new facts against the shapes")),
+    "stats": ("twl_graph.cli.stats", Words("图谱的统计数字", "figures of the graph")),
+    "source": ("twl_graph.cli.source", Words("对照文章核验并显示文段", "verify and show the article's spans")),
+    "fmt": (
+        "twl_graph.cli.fmt",
+        Words("把 Turtle 与 TriG 文件写成规范形式", "write Turtle and TriG files in normal form"),
+    ),
+    "build": (
+        "twl_graph.cli.build",
+        Words("生成平面图文件 data/tongwulang.ttl", "generate the flat graph data/tongwulang.ttl"),
+    ),
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run ``twl`` with the given arguments (default: the process's own) and return its exit code."""
+    from twl_graph.cli.shell import run
+
+    return run(arguments)

@@ -1,0 +1,183 @@
+"""What every verb shares: lazy loading, the language, errors to exit codes, output that is whole or absent.
+
+Exit codes: 0 done or conforms; 1 findings; 2 wrong usage, unreadable input; 3 not supported; 4 not found or ambiguous;
+5 a limit was hit; 130 interrupted.
+"""
+
+import errno
+import importlib
+import io
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+from twl_graph import __version__
+from twl_graph.cli import VERBS
+from twl_graph.cli.wording import LANGUAGES, Verb, bilingual, explain_usage, wanted_language
+from twl_graph.errors import Ambiguous, LimitReached, NotFound, TwlError, UnsupportedFeature, Words
+from twl_graph.writing import write_atomically
+
+__all__ = ["FINDINGS", "Verb", "bilingual", "lang_option", "notice", "output_option", "run", "say", "write_output"]
+
+#: The exit code of a verb that did its work and has something to object to.
+FINDINGS: Final = 1
+_EXIT_CODES: Final[dict[type[TwlError], int]] = {
+    TwlError: 2,  # UsageError, UnreadableInput, WrongArticle, ResourcesMissing
+    UnsupportedFeature: 3,
+    NotFound: 4,
+    Ambiguous: 4,
+    LimitReached: 5,
+}
+_INTERRUPTED: Final = 130  # what shells report for SIGINT: 128 + 2
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class _Verbs(click.Group):
+    """The group ``twl``: knows every verb's name and help, and imports its module only when it runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs in the order a newcomer meets them."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the verb's module and return its command, or None for an unknown verb."""
+        if cmd_name not in VERBS:
+            return None
+        command = importlib.import_module(VERBS[cmd_name][0]).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help without importing a single verb."""
+        lang = wanted_language(ctx.obj or ())
+        intro = Words(
+            "通武廊知识图谱：可提问、可引证、可扩展。",
+            "The Tong-Wu-Lang knowledge graph: question it, cite it, extend it.",
+        )
+        usage, verbs = Words("用法：twl 动词 [选项]…", "Usage: twl VERB [OPTIONS]…"), Words("动词", "Verbs")
+        more = Words("“twl 动词 --help”显示一个动词的用法。", '"twl VERB --help" explains one verb.')
+        formatter.write(usage.said(lang) + "\n\n" + intro.said(lang) + "\n")
+        with formatter.section(verbs.said("en" if lang == "en" else "zh")):
+            formatter.write_dl(
+                [(name, summary.said(lang).replace("\n", " / ")) for name, (_, summary) in VERBS.items()]
+            )
+        formatter.write("\n" + more.said(lang) + "\n")
+
+
+@click.group(cls=_Verbs, name="twl")
+@click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help="语言 || language")
+@click.version_option(__version__, prog_name="twl", message="%(prog)s %(version)s")
+def _twl() -> None:
+    pass
+
+
+def lang_option(function: _F) -> _F:
+    """Add ``--lang zh|en|both``; the verb receives ``lang``, by default the one asked of ``twl`` or the locale's."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default=_language,
+        help="语言：zh、en 或 both(默认随系统区域设置) || language: zh, en or both (default: the locale's)",
+    )(function)
+
+
+def output_option(function: _F) -> _F:
+    """Add ``-o/--output FILE``; the verb receives ``output``, None or ``-`` for standard output."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        default=None,
+        help="写入文件（整体替换），- 为标准输出 || write to FILE, replaced as a whole; - is standard output",
+    )(function)
+
+
+def _language() -> str:
+    """Return the language that is asked for anywhere on the command line, else the locale's."""
+    ctx = click.get_current_context(silent=True)
+    return wanted_language(ctx.find_root().obj or () if ctx is not None else ())
+
+
+def write_output(content: str | bytes, output: str | None = None) -> None:
+    """Write a verb's data to standard output, or to a file that is replaced as a whole.
+
+    Text is UTF-8. Raises OSError where the file or the pipe cannot take it; ``run`` turns that into a message.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if output is not None and output != "-":
+        write_atomically(Path(output), data)
+        return
+    sys.stdout.flush()
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None:  # a test's stand-in for standard output
+        sys.stdout.write(data.decode("utf-8"))
+    else:
+        binary.write(data)
+        binary.flush()
+
+
+def notice(message: str | Words, lang: str) -> None:
+    """Tell the person something that is not data: a line on standard error."""
+    print(message.said(lang) if isinstance(message, Words) else message, file=sys.stderr)
+
+
+def say(message: str | Words, lang: str) -> None:
+    """Print a line of a verb's own report on standard output."""
+    print(message.said(lang) if isinstance(message, Words) else message)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run ``twl`` and return its exit code; a person's mistake is a message on standard error, never a traceback."""
+    _speak_utf8()
+    asked = (sys.argv[1:] if arguments is None else list(arguments)) or ["--help"]
+    lang = wanted_language(asked)
+    try:
+        code = _twl.main(args=asked, prog_name="twl", standalone_mode=False, obj=asked)
+        sys.stdout.flush()
+    except TwlError as error:
+        notice(error.words, lang)
+        return next(_EXIT_CODES[kind] for kind in type(error).__mro__ if kind in _EXIT_CODES)
+    except click.ClickException as error:
+        notice(explain_usage(error), lang)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        notice(Words("已中断", "interrupted"), lang)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        _silence_stdout()
+        return 0
+    except OSError as error:
+        return _explain_os_error(error, lang)
+    return code if isinstance(code, int) else 0
+
+
+def _explain_os_error(error: OSError, lang: str) -> int:
+    """Say what the system refused. A closed pipe may arrive as EINVAL on Windows: no error either."""
+    if error.errno == errno.EINVAL and error.filename is None and sys.platform == "win32":
+        _silence_stdout()
+        return 0
+    place = f"{error.filename}: " if error.filename else ""
+    reason = error.strerror or str(error)
+    notice(Words(f"{place}系统拒绝读写：{reason}", f"{place}the system refuses: {reason}"), lang)
+    _silence_stdout()
+    return 2
+
+
+def _silence_stdout() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush cannot fail."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, io.UnsupportedOperation, ValueError):
+        return
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says: a Chinese label must not end in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

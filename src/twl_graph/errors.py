@@ -1,0 +1,140 @@
+"""Everything that can go wrong for a reason a person can mend.
+
+::
+
+    TwlError
+    ├── UsageError              the request makes no sense as written
+    ├── UnreadableInput         a file or text cannot be read or parsed; says where
+    ├── WrongArticle            the article's file is not the article the spans were counted in
+    ├── UnsupportedFeature      well formed, but not something this project does
+    ├── NotFound                nothing of that name; suggests the nearest
+    ├── Ambiguous               several things of that name; lists them
+    ├── LimitReached            a limit of time, rows, bytes or depth was hit
+    └── ResourcesMissing        the package was installed without its graph
+
+An error carries facts and its words in Chinese and English; who shows it (command line, web) chooses the language and
+what it means there. Nothing here knows an exit code or an HTTP status.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """One message in the two languages of the project."""
+
+    zh: str
+    en: str
+
+    def said(self, lang: str) -> str:
+        """Return the message for ``zh``, ``en`` or ``both`` (Chinese first, a line each)."""
+        if lang == "both" and self.zh != self.en:
+            return f"{self.zh}\n{self.en}"
+        return self.zh if lang == "zh" else self.en
+
+
+def words(text: "str | Words") -> Words:
+    """Return the text as words in both languages; a plain string says the same in each."""
+    return text if isinstance(text, Words) else Words(text, text)
+
+
+class TwlError(Exception):
+    """Something a person did, or can mend. ``str()`` of it is the English message."""
+
+    def __init__(self, message: str | Words) -> None:
+        self.words = words(message)
+        super().__init__(self.words.en)
+
+    def said(self, lang: str) -> str:
+        """Return the message for ``zh``, ``en`` or ``both``."""
+        return self.words.said(lang)
+
+
+class UsageError(TwlError):
+    """The request makes no sense as written: a missing value, two options that exclude each other."""
+
+
+class UnreadableInput(TwlError):
+    """A file or a text cannot be read or parsed.
+
+    Attributes:
+        path: the file as the user named it, or what stands for it (``<stdin>``, ``<query>``).
+        line, column: the place, counted from 1, or None where there is none.
+        reason: what is wrong.
+        hint: what to do instead; may be empty.
+    """
+
+    def __init__(
+        self, path: str, line: int | None, column: int | None, reason: str | Words, hint: str | Words = ""
+    ) -> None:
+        self.path, self.line, self.column = path, line, column
+        self.reason, self.hint = words(reason), words(hint)
+        place = ":".join(str(part) for part in (path, line, column) if part is not None)
+        advice = Words(f"\n  怎么办：{self.hint.zh}", f"\n  what to do: {self.hint.en}") if hint else Words("", "")
+        super().__init__(Words(f"{place}: {self.reason.zh}{advice.zh}", f"{place}: {self.reason.en}{advice.en}"))
+
+
+class WrongArticle(TwlError):
+    """The file at hand is not the article that the graph's spans were counted in."""
+
+
+class UnsupportedFeature(TwlError):
+    """Well formed, but not something this project does."""
+
+
+class NotFound(TwlError):
+    """Nothing has that name.
+
+    Attributes:
+        kind: what was looked for (a question, a thing, a format).
+        name: the name as given.
+        suggestions: the nearest names that exist, best first.
+    """
+
+    def __init__(self, kind: str | Words, name: str, suggestions: Sequence[str] = ()) -> None:
+        self.kind, self.name, self.suggestions = words(kind), name, tuple(suggestions)
+        near = Words(f"你是不是要找：{'、'.join(suggestions)}?", f" Did you mean {', '.join(suggestions)}?")
+        hint = near if suggestions else Words("", "")
+        super().__init__(Words(f"没有名为“{name}”的{self.kind.zh}。{hint.zh}", f'No {self.kind.en} "{name}".{hint.en}'))
+
+
+class Ambiguous(TwlError):
+    """Several things have that name.
+
+    Attributes:
+        kind: what was looked for.
+        name: the name as given.
+        candidates: every name it could mean.
+    """
+
+    def __init__(self, kind: str | Words, name: str, candidates: Sequence[str]) -> None:
+        self.kind, self.name, self.candidates = words(kind), name, tuple(candidates)
+        listed = "".join(f"\n  {candidate}" for candidate in candidates)
+        super().__init__(
+            Words(
+                f"“{name}”可指{len(candidates)}个{self.kind.zh},请选一个：{listed}",
+                f'"{name}" may be any of {len(candidates)} ({self.kind.en}); choose one:{listed}',
+            )
+        )
+
+
+class LimitReached(TwlError):
+    """A limit of time, rows, bytes or depth was hit; the answer would have been a part that looks whole."""
+
+
+class ResourcesMissing(TwlError):
+    """The package was installed without its graph.
+
+    Attributes:
+        tried: the places that were looked at.
+    """
+
+    def __init__(self, tried: Sequence[str]) -> None:
+        self.tried = tuple(tried)
+        places = ", ".join(tried)
+        super().__init__(
+            Words(
+                f"找不到图谱文件（ontology/、data/、queries/）。查找过：{places}",
+                f"The graph's files (ontology/, data/, queries/) are missing. Looked in: {places}",
+            )
+        )

@@ -1,0 +1,89 @@
+"""Spans of the article: RFC 5147 character ranges as fragments of its IRI.
+
+Positions are gaps between Unicode code points, counted from 0 over the whole file, so that ``char=0,3`` is its first
+three characters and the end is exclusive (RFC 5147, sections 2.1.1 and 2.2.1).
+"""
+
+import re
+from dataclasses import dataclass
+
+from twl_graph.errors import UsageError, Words
+from twl_graph.namespaces import ARTICLE
+
+#: Canonical decimal numbers only: `char=05,9` would be a second name for the same span.
+_FRAGMENT = re.compile(r"char=(0|[1-9][0-9]*),(0|[1-9][0-9]*)\Z", re.ASCII)
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A stretch of the article, ``start`` and ``end`` in code points. Spans sort as they stand in the text.
+
+    Raises:
+        UsageError: the start is negative or the end does not lie after the start.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse what is no stretch of text."""
+        if not 0 <= self.start < self.end:
+            raise UsageError(
+                Words(
+                    f"文段 char={self.start},{self.end} 无效：终点必须大于起点，起点不得小于 0",
+                    f"char={self.start},{self.end} is no span: it must start at 0 or later and end after its start",
+                )
+            )
+
+    @property
+    def fragment(self) -> str:
+        """The RFC 5147 fragment, such as ``char=511,554``."""
+        return f"char={self.start},{self.end}"
+
+    def __len__(self) -> int:
+        """Return the number of code points."""
+        return self.end - self.start
+
+    def __contains__(self, other: "Span") -> bool:
+        """Tell whether the other span lies inside this one (or is the same)."""
+        return self.start <= other.start and other.end <= self.end
+
+    def iri(self, source: str = ARTICLE) -> str:
+        """Return the IRI of this span of the source."""
+        return f"{source}#{self.fragment}"
+
+    @classmethod
+    def from_fragment(cls, fragment: str) -> "Span":
+        """Return the span that a fragment such as ``char=511,554`` names.
+
+        Raises:
+            UsageError: it is no canonical RFC 5147 character range, or is empty or reversed.
+        """
+        match = _FRAGMENT.match(fragment)
+        if match is None:
+            raise UsageError(
+                Words(
+                    f"“{fragment}”不是文段；应写成 char=起点，终点，如 char=0,12",
+                    f'"{fragment}" is no span; write char=START,END, such as char=0,12',
+                )
+            )
+        return cls(int(match[1]), int(match[2]))
+
+    @classmethod
+    def from_iri(cls, iri: str) -> "Span":
+        """Return the span that an IRI names by its fragment, whatever its source.
+
+        Raises:
+            UsageError: the IRI has no canonical RFC 5147 character range as its fragment.
+        """
+        return cls.from_fragment(iri.partition("#")[2])
+
+
+def span_of(iri: str, source: str = ARTICLE) -> Span | None:
+    """Return the span of the source that an IRI names, or None where it names something else."""
+    if not iri.startswith(source + "#"):
+        return None
+    match = _FRAGMENT.match(iri, len(source) + 1)
+    if match is None or int(match[1]) >= int(match[2]):
+        return None
+    return Span(int(match[1]), int(match[2]))
