@@ -70,7 +70,9 @@ class UnreadableInput(TwlError):
         self.path, self.line, self.column = path, line, column
         self.reason, self.hint = words(reason), words(hint)
         place = ":".join(str(part) for part in (path, line, column) if part is not None)
-        advice = Words(f"\n  怎么办：{self.hint.zh}", f"\n  what to do: {self.hint.en}") if hint else Words("", "")
+        advice = (
+            Words(f"\n  怎么办：{self.hint.zh}", f"\n  what to do: {self.hint.en}") if self.hint.en else Words("", "")
+        )
         super().__init__(Words(f"{place}: {self.reason.zh}{advice.zh}", f"{place}: {self.reason.en}{advice.en}"))
 
 
@@ -93,7 +95,7 @@ class NotFound(TwlError):
 
     def __init__(self, kind: str | Words, name: str, suggestions: Sequence[str] = ()) -> None:
         self.kind, self.name, self.suggestions = words(kind), name, tuple(suggestions)
-        near = Words(f"你是不是要找：{'、'.join(suggestions)}?", f" Did you mean {', '.join(suggestions)}?")
+        near = Words(f"你是不是要找：{'、'.join(suggestions)}？", f" Did you mean {', '.join(suggestions)}?")
         hint = near if suggestions else Words("", "")
         super().__init__(Words(f"没有名为“{name}”的{self.kind.zh}。{hint.zh}", f'No {self.kind.en} "{name}".{hint.en}'))
 
@@ -112,7 +114,7 @@ class Ambiguous(TwlError):
         listed = "".join(f"\n  {candidate}" for candidate in candidates)
         super().__init__(
             Words(
-                f"“{name}”可指{len(candidates)}个{self.kind.zh},请选一个：{listed}",
+                f"“{name}”可指{len(candidates)}个{self.kind.zh}，请选一个：{listed}",
                 f'"{name}" may be any of {len(candidates)} ({self.kind.en}); choose one:{listed}',
             )
         )

@@ -1,0 +1,186 @@
+"""The graph in memory: the files, read once, as a store to query and as statements kept as written.
+
+The default graph is the set union of the ontology, its concepts, all data files and the computed facts; each file's
+and each span's named graph stands beside it. A store rewrites literals (``"01"^^xsd:integer`` becomes ``"1"``), so it
+is for querying only; exports and validation take ``quads``.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from twl_graph import reading, resources
+from twl_graph.computed import computed_facts
+from twl_graph.errors import UnreadableInput, Words
+from twl_graph.reading import parse_file
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    import rdflib
+
+__all__ = ["FLAT", "Knowledge", "Source", "parse_file", "sources"]
+
+#: The generated file that holds the whole default graph; never a source.
+FLAT: Final = "tongwulang.ttl"
+_SYNTAXES: Final = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
+_BASE: Final = re.compile(rb"^@base\s+<([^>\s]+)>", re.MULTILINE)
+#: What stands in every file that has blank nodes (and in some others); files without it may go straight to the store.
+_BLANK: Final = re.compile(rb"\[|\(|_:")
+_UNION: Final = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of the graph: its name in messages, its content without byte order mark, its syntax and named graph."""
+
+    name: str
+    content: bytes
+    syntax: ox.RdfFormat
+    #: The named graph of a Turtle file: its ``@base``. None for TriG, whose blocks name their own.
+    graph: ox.NamedNode | None
+
+    @cached_property
+    def quads(self) -> list[ox.Quad]:
+        """The file's statements, terms as written; blank nodes have labels that are the same on every run."""
+        quads = reading.parse(self.content, self.name, self.syntax).quads
+        if _BLANK.search(self.content):
+            quads = list(_relabelled(quads, re.sub(r"[^A-Za-z0-9]+", "-", Path(self.name).stem)))
+        if self.graph is None:
+            return quads
+        return [ox.Quad(quad.subject, quad.predicate, quad.object, self.graph) for quad in quads]
+
+
+class Knowledge:
+    """A loaded graph.
+
+    Args:
+        files: the files it is made of.
+
+    Raises:
+        UnreadableInput: one of them cannot be read or parsed.
+    """
+
+    def __init__(self, files: Iterable[Source]) -> None:
+        #: The files, in the order they were read.
+        self.sources = tuple(files)
+        #: The store to query: default graph and named graphs. Its literals are rewritten; see ``quads``.
+        self.store = ox.Store()
+        for source in self.sources:
+            _load(self.store, source)
+        #: The computed facts, in their own named graph.
+        self.computed: list[ox.Quad] = computed_facts(self.store)
+        self.store.extend(self.computed)
+        self.store.update(_UNION)
+
+    @classmethod
+    def read(cls, directory: str | Path | None = None) -> "Knowledge":
+        """Return the bundled graph, or that of a directory with the same layout (``ontology/``, ``data/``).
+
+        Raises:
+            UnreadableInput: a file cannot be read or parsed, or the directory holds no graph.
+        """
+        return cls(sources(Path(directory) if directory is not None else resources.root()))
+
+    @cached_property
+    def quads(self) -> list[ox.Quad]:
+        """Every statement of the named graphs (files, spans, computed), terms as written, in the files' order."""
+        return [*(quad for source in self.sources for quad in source.quads), *self.computed]
+
+    def triples(self) -> set[ox.Triple]:
+        """Return the default graph: the union of all named graphs, terms as written."""
+        return {quad.triple for quad in self.quads}
+
+    def graph(self) -> "rdflib.Graph":
+        """Return the default graph as an rdflib Graph, term for term (literals are not normalised)."""
+        from twl_graph.rdflib_terms import graph_of
+
+        return graph_of(self.triples())
+
+    def dataset(self) -> "rdflib.Dataset":
+        """Return the default graph and every named graph as an rdflib Dataset, term for term."""
+        from twl_graph.rdflib_terms import dataset_of
+
+        return dataset_of(self.quads, self.triples())
+
+
+def sources(directory: "Path | Traversable") -> Iterator[Source]:
+    """Yield the files of a graph: ontology, concepts, then all data files but the generated one.
+
+    Raises:
+        UnreadableInput: a file cannot be read, is no text, or lacks its ``@base``; or there is none.
+    """
+    found = False
+    for name, file in _files(directory):
+        found = True
+        syntax = _SYNTAXES[Path(name).suffix]
+        content = reading.inspected(reading.read_bytes(file), str(file), syntax)
+        yield Source(str(file), content, syntax, _own_graph(content, str(file), syntax))
+    if not found:
+        hint = Words("目录中应有 ontology/ 和 data/", "it should hold ontology/ and data/")
+        raise UnreadableInput(str(directory), None, None, Words("其中没有图谱", "there is no graph in it"), hint)
+
+
+def _files(directory: "Path | Traversable") -> "Iterator[tuple[str, Traversable]]":
+    """Yield the graph's files by name, in an order that is the same everywhere."""
+    ontology = directory.joinpath("ontology")
+    for name in ("twl.ttl", "concepts.ttl"):
+        if (file := ontology.joinpath(name)).is_file():
+            yield name, file
+    yield from _below(directory.joinpath("data"), skip=FLAT)
+
+
+def _below(folder: "Traversable", skip: str = "") -> "Iterator[tuple[str, Traversable]]":
+    """Yield the Turtle and TriG files of a folder and its folders."""
+    if not folder.is_dir():
+        return
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _below(entry)
+        elif Path(entry.name).suffix in _SYNTAXES and entry.name != skip and not entry.name.startswith("."):
+            yield entry.name, entry
+
+
+def _own_graph(content: bytes, name: str, syntax: ox.RdfFormat) -> ox.NamedNode | None:
+    if syntax == ox.RdfFormat.TRIG:
+        return None
+    match = _BASE.search(content)
+    if match is None:
+        reason = Words("文件没有 @base", "the file has no @base")
+        hint = Words("请在开头写 @base：它是该文件的命名图", "give @base at the top: it is the file's named graph")
+        raise UnreadableInput(name, 1, 1, reason, hint)
+    return ox.NamedNode(match[1].decode())
+
+
+def _load(store: ox.Store, source: Source) -> None:
+    """Add a file to the store; the fast way where its statements are not needed one by one."""
+    if _BLANK.search(source.content):
+        store.extend(source.quads)
+        return
+    try:
+        store.load(source.content, source.syntax, to_graph=source.graph)
+    except (SyntaxError, ValueError):
+        _ = source.quads  # parsed once more, for the place and the cure
+        raise
+
+
+def _relabelled(quads: Iterable[ox.Quad], prefix: str) -> Iterator[ox.Quad]:
+    """Yield the statements with blank nodes numbered as they occur, apart from those of other files."""
+    labels: dict[str, ox.BlankNode] = {}
+
+    def renamed(node: ox.BlankNode) -> ox.BlankNode:
+        return labels.setdefault(node.value, ox.BlankNode(f"{prefix}-{len(labels) + 1}"))
+
+    for quad in quads:
+        subject, value, graph = quad.subject, quad.object, quad.graph_name
+        yield ox.Quad(
+            renamed(subject) if isinstance(subject, ox.BlankNode) else subject,
+            quad.predicate,
+            renamed(value) if isinstance(value, ox.BlankNode) else value,
+            renamed(graph) if isinstance(graph, ox.BlankNode) else graph,
+        )
