@@ -1,0 +1,189 @@
+"""The tokens of SPARQL text (SPARQL 1.1 Query, section 19.8; the triple terms of SPARQL 1.2 beside them).
+
+The engine has no switch against SERVICE and dies on deep nesting, so its text is read here first. What is read here
+must be what the engine reads: wherever the two could differ, the text is refused, never guessed at.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from twl_graph.errors import UnreadableInput, Words
+
+#: How a query is called in messages when it came from no file.
+QUERY: Final = "<query>"
+
+
+#: For errors that explain themselves.
+NO_HINT: Final = Words("", "")
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    IRI = "IRI"
+    STRING = "string"
+    LANGUAGE = "language tag"
+    VARIABLE = "variable"
+    BLANK = "blank node"
+    NAME = "prefixed name"
+    NUMBER = "number"
+    WORD = "word"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: its kind, its text as written, and where it stands (code points from 0, end exclusive)."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+
+    def is_word(self, *words: str) -> bool:
+        """Tell whether this is one of these keywords, in any case."""
+        return self.kind is Kind.WORD and self.text.upper() in words
+
+    def is_mark(self, *marks: str) -> bool:
+        """Tell whether this is one of these marks."""
+        return self.kind is Kind.MARK and self.text in marks
+
+
+class SparqlSyntaxError(UnreadableInput):
+    """SPARQL text that is no SPARQL, with the place, the line itself and a caret under the place.
+
+    Attributes:
+        excerpt: the line and, below it, the caret (aligned for East Asian width).
+    """
+
+    def __init__(self, text: str, offset: int, reason: Words, hint: Words = NO_HINT, *, path: str = QUERY) -> None:
+        line, column, row = place(text, offset)
+        self.excerpt = f"  {row}\n  {caret_indent(row[: column - 1])}^"
+        shown = Words(f"{reason.zh}\n{self.excerpt}", f"{reason.en}\n{self.excerpt}")
+        super().__init__(path, line, column, shown, hint if hint.en else "")
+
+
+def place(text: str, offset: int) -> tuple[int, int, str]:
+    """Return the line and column (from 1, in code points) of `offset`, and that line's text."""
+    starts = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
+    line = bisect_right(starts, offset)
+    start = starts[line - 1]
+    return line, offset - start + 1, re.split(r"[\r\n]", text[start:], maxsplit=1)[0]
+
+
+def caret_indent(before: str) -> str:
+    """Return blanks as wide as `before` on a terminal: an ideographic space under each wide character."""
+    from unicodedata import east_asian_width
+
+    return "".join("\t" if c == "\t" else "  " if east_asian_width(c) in "WF" else " " for c in before)
+
+
+# PN_CHARS_BASE and its family (SPARQL 1.1, productions 164-167).
+_BASE: Final = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_MORE: Final = f"{_BASE}_0-9\u00b7\u0300-\u036f\u203f\u2040"
+_PLX: Final = r"%[0-9A-Fa-f]{2}|\\[-_~.!$&'()*+,;=/?#@%]"
+_UCHAR: Final = r"\\u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}|\\U000[0-9A-Fa-f]{5}|\\U0010[0-9A-Fa-f]{4}"
+_ECHAR: Final = rf"\\[tbnrf\"'\\]|{_UCHAR}"
+
+# The order matters: the longest of several readings first, as section 19.8 asks.
+_TOKEN: Final = re.compile(
+    "|".join(
+        (
+            r"(?P<skip>(?:[ \t\r\n]+|#[^\r\n]*)+)",
+            rf"(?P<IRI><(?:[^<>\"{{}}|^`\\\x00-\x20]|{_UCHAR})*>)",
+            rf'(?P<STRING>"""(?:"{{0,2}}(?:[^"\\]|{_ECHAR}))*"""'
+            rf"|'''(?:'{{0,2}}(?:[^'\\]|{_ECHAR}))*'''"
+            rf'|"(?!"")(?:[^"\\\r\n]|{_ECHAR})*"|\'(?!\'\')(?:[^\'\\\r\n]|{_ECHAR})*\')',
+            r"(?P<LANGUAGE>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[a-z]+)?)",
+            rf"(?P<VARIABLE>[?$][{_BASE}_0-9][{_BASE}_0-9\u00b7\u0300-\u036f\u203f\u2040]*)",
+            rf"(?P<BLANK>_:[{_BASE}_0-9](?:[{_MORE}.-]*[{_MORE}-])?)",
+            rf"(?P<NAME>(?:[{_BASE}](?:[{_MORE}.-]*[{_MORE}-])?)?:"
+            rf"(?:(?:[{_BASE}_0-9:]|{_PLX})(?:(?:[{_MORE}.:-]|{_PLX})*(?:[{_MORE}:-]|{_PLX}))?)?)",
+            r"(?P<NUMBER>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)",
+            r"(?P<WORD>[A-Za-z_][A-Za-z0-9_]*)",
+            r"(?P<MARK>\^\^|\|\||&&|!=|<=|>=|<<\(|\)>>|<<|>>|\{\||\|\}|[{}()\[\],;.*/|^+\-=<>!?~])",
+        )
+    )
+)
+
+# A token after which `<` may mean "less than": then what looks like an IRI may be read otherwise by the engine.
+_OPERANDS: Final = frozenset({Kind.VARIABLE, Kind.STRING, Kind.LANGUAGE, Kind.NUMBER, Kind.NAME, Kind.IRI})
+_HIERARCHICAL: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+
+_FULL_WIDTH: Final = {
+    "，": ",", "。": ".", "；": ";", "：": ":", "？": "?", "！": "!", "（": "(", "）": ")", "｛": "{", "｝": "}",
+    "＜": "<", "＞": ">", "“": '"', "”": '"', "‘": "'", "’": "'", "＝": "=", "\u3000": " ", "\u00a0": " ",
+}  # fmt: skip
+
+
+def tokenize(text: str, *, path: str = QUERY) -> list[Token]:
+    """Split SPARQL text into tokens; white space and comments are left out.
+
+    `path` stands for the text in messages. Raises SparqlSyntaxError for a character, string or escape that no token
+    can start with, and for a `<` that could be read in two ways.
+    """
+    tokens: list[Token] = []
+    position = 0
+    while position < len(text):
+        found = _TOKEN.match(text, position)
+        if found is None:
+            raise _stray(text, position, path)
+        if found.lastgroup != "skip":
+            token = Token(Kind[str(found.lastgroup)], found.group(), position, found.end())
+            if token.kind is Kind.IRI and tokens:
+                _check_iri(text, tokens[-1], token, path)
+            tokens.append(token)
+        position = found.end()
+    return tokens
+
+
+def _check_iri(text: str, before: Token, iri: Token, path: str) -> None:
+    """Refuse an IRI that, read as "less than" and more, would end elsewhere and hide what follows it.
+
+    `?a<'>'` is an IRI for the longest match and a comparison for the engine; `?a<?b#>` holds a comment for the engine.
+    An IRI with `//` after its scheme cannot be a comparison.
+    """
+    if not (before.kind in _OPERANDS or before.is_mark(")", "]", "*", "?", "+") or before.is_word("TRUE", "FALSE")):
+        return
+    if _HIERARCHICAL.match(iri.text):
+        return
+    rest_of_line = re.split(r"[\r\n]", text[iri.start :], maxsplit=1)[0]
+    hides = "'" in iri.text or "service" in iri.text.lower()
+    if hides or ("#" in iri.text and ("'''" in rest_of_line or '"""' in rest_of_line)):
+        raise SparqlSyntaxError(
+            text,
+            iri.start,
+            Words("这个 < 可作“小于”解，也可作 IRI 的开头", "this < could mean “less than” or open an IRI"),
+            Words("在 < 后加空格，或用带前缀的名称写 IRI", "put a space after <, or write the IRI with a prefix"),
+            path=path,
+        )
+
+
+def _stray(text: str, position: int, path: str) -> SparqlSyntaxError:
+    """Say why no token starts at `position`."""
+    character = text[position]
+    hint = NO_HINT
+    if character in "\"'":
+        reason = Words(
+            "这个字符串没有结束，或含有无效的转义", "this string does not end, or holds an escape that is none"
+        )
+        hint = Words(
+            "补上引号；换行须用三个引号；反斜杠写作 \\\\",
+            "close the quote; use three quotes around a line break; write a backslash as \\\\",
+        )
+    elif character == "\\":
+        reason = Words("字符串和 IRI 之外不接受 \\ 转义", "no \\ escape is accepted outside strings and IRIs")
+    elif character in _FULL_WIDTH:
+        reason = Words(f"全角字符“{character}”不属于 SPARQL", f"the full-width character {character} is not SPARQL")
+        hint = Words(f"改用半角的 {_FULL_WIDTH[character]}", f"write {_FULL_WIDTH[character]} instead")
+    else:
+        shown = character if character.isprintable() else f"U+{ord(character):04X}"
+        reason = Words(f"SPARQL 中没有以 {shown} 开头的词", f"no SPARQL token starts with {shown}")
+        hint = Words("变量以 ? 开头，文字加引号", "a variable starts with ?, a text stands in quotes")
+    return SparqlSyntaxError(text, position, reason, hint, path=path)
