@@ -80,7 +80,12 @@ _REUSED: Final[Mapping[str, tuple[str, str]]] = {
     "derivedFrom": ("prov:wasDerivedFrom", "things"),
     "primarySource": ("prov:hadPrimarySource", "things"),
     "hasMember": ("prov:hadMember", "things"),
-    "member": ("org:member", "thing"),
+    "officeHolder": ("org:member", "thing"),
+    "classification": ("org:classification", "things"),
+    "areaServed": ("schema:areaServed", "things"),
+    "brand": ("schema:brand", "things"),
+    "member": ("schema:member", "things"),
+    "memberOf": ("schema:memberOf", "things"),
     "organization": ("org:organization", "thing"),
     "postIn": ("org:postIn", "thing"),
     "unitOf": ("org:unitOf", "thing"),
@@ -91,22 +96,43 @@ _REUSED: Final[Mapping[str, tuple[str, str]]] = {
     "versionInfo": ("owl:versionInfo", "plain"),
 }
 
+#: The reused classes, with the plain name that each one gets.
+_REUSED_CLASSES: Final[Mapping[str, str]] = {
+    "Brand": "schema:Brand",
+    "Concept": "skos:Concept",
+    "ConceptScheme": "skos:ConceptScheme",
+    "Dataset": "dcat:Dataset",
+    "NewsArticle": "schema:NewsArticle",
+    "Photograph": "schema:Photograph",
+    "Post": "org:Post",
+}
+
 #: Incoming links that read well under a name of their own; frames nest what stands under them.
 _REVERSE: Final[Mapping[str, str]] = {
-    "signing": "twl:signs",
-    "followedBy": "twl:follows",
-    "carriedOutBy": "twl:carriesOut",
-    "offices": "org:member",
-    "statements": "schema:spokenByCharacter",
     "actions": "twl:performedBy",
+    "agreements": "twl:hasParty",
+    "carriedOutBy": "twl:carriesOut",
     "effects": "twl:resultsFrom",
+    "enumerations": "schema:about",
+    "events": "schema:about",
+    "figures": "schema:about",
+    "followedBy": "twl:follows",
+    "holders": "twl:holds",
     "listedIn": "twl:lists",
+    "memberRegions": "twl:inGrouping",
+    "offices": "org:member",
+    "parts": "dcterms:isPartOf",
+    "photographs": "schema:about",
+    "posts": "org:postIn",
+    "signing": "twl:signs",
+    "statements": "schema:spokenByCharacter",
+    "statementsAbout": "schema:about",
 }
 
 #: Own properties that read better under another plain name than that of their IRI.
 _PLAINER: Final[Mapping[str, str]] = {"hasParty": "parties", "hasParticipant": "participants"}
 
-#: Own object properties with one value at most; all others always stand in an array.
+#: Own object properties with one value at most, and reverse names; all others always stand in an array.
 _ONE_VALUE: Final = frozenset(
     {
         "approximation",
@@ -114,12 +140,12 @@ _ONE_VALUE: Final = frozenset(
         "completeness",
         "countOf",
         "dateBasis",
-        "inferenceAbout",
         "inferredProperty",
         "manner",
         "paragraphKind",
         "post",
         "rhetoricalReason",
+        "signing",
         "status",
         "total",
     }
@@ -154,10 +180,12 @@ def build_context(ontology: Iterable[ox.Triple]) -> dict[str, Any]:
     for name, kinds in sorted(declared.items()):
         if "Class" not in kinds:
             document |= _own_property(name, kinds, ranges.get(name, ""))
+    document |= _REUSED_CLASSES
     for name, (curie, kind) in _REUSED.items():
         document.setdefault(name, _definition(curie, kind))
     for name, curie in _REVERSE.items():
-        document[name] = {"@reverse": curie, "@type": "@id", "@container": "@set"}
+        container = {} if name in _ONE_VALUE else {"@container": "@set"}
+        document[name] = {"@reverse": curie, "@type": "@id", **container}
     return document
 
 

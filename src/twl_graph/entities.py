@@ -1,0 +1,225 @@
+"""Things by name, and everything known of one.
+
+A thing may be called by its IRI, its CURIE, its label in Chinese or English, an alias, or the last part of its IRI;
+failing all these, width, case, spaces and quotation marks are ignored.
+"""
+
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from twl_graph.errors import Ambiguous, NotFound, Words
+from twl_graph.namespaces import CONCEPT, DCTERMS, ID, RDF, RDFS, SKOS, TWL, compact, expand, prefixes
+from twl_graph.spans import Span, span_of
+
+if TYPE_CHECKING:
+    from twl_graph.knowledge import Knowledge
+
+#: What is looked for, in messages.
+THING: Final = Words("事物", "thing")
+CLASS: Final = Words("类", "class")
+
+_NAMES: Final = tuple(map(ox.NamedNode, (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title")))
+_ALIASES: Final = tuple(map(ox.NamedNode, (SKOS + "altLabel", SKOS + "hiddenLabel")))
+_PINYIN: Final = ox.NamedNode(TWL + "pinyin")
+_TYPE: Final = ox.NamedNode(RDF + "type")
+_LANGUAGES: Final = ("zh", "en")
+_DEFAULT: Final = ox.DefaultGraph()
+
+
+def resolve(knowledge: "Knowledge", name: str, *, among: Collection[str] | None = None, kind: Words = THING) -> str:
+    """Give the IRI of the thing that `name` means.
+
+    `among` restricts the search to some IRIs, and `kind` says in messages what these are.
+
+    Raises:
+        NotFound: nothing has that name; suggests the nearest names.
+        Ambiguous: several things have it; lists them.
+    """
+    name = name.strip()
+    for found in _readings(knowledge, name, among):
+        if len(found) == 1:
+            return found.pop()
+        if found:
+            raise Ambiguous(kind, name, [_introduced(knowledge, iri) for iri in sorted(found)])
+    raise NotFound(kind, name, _nearest(knowledge, name, among))
+
+
+def _readings(knowledge: "Knowledge", name: str, among: Collection[str] | None) -> Iterator[set[str]]:
+    """Yield what the name may mean, the surest reading first."""
+
+    def allowed(found: set[str]) -> set[str]:
+        return found if among is None else found & set(among)
+
+    written = _as_iri(name)
+    yield allowed({written} if written and is_known(knowledge, written) else set())
+    yield allowed(_named(knowledge, name, _NAMES))
+    yield allowed(_named(knowledge, name, _ALIASES))
+    yield allowed({base + name for base in (ID, TWL, CONCEPT) if is_known(knowledge, base + name)})
+    if folded := fold(name):
+        yield allowed({iri for called, iri in all_names(knowledge) if fold(called) == folded})
+
+
+def is_known(knowledge: "Knowledge", iri: str) -> bool:
+    """Tell whether the graph says anything of that IRI, as subject, property or value."""
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError:  # no IRI at all
+        return False
+    store = knowledge.store
+    uses = (
+        store.quads_for_pattern(node, None, None, _DEFAULT),
+        store.quads_for_pattern(None, None, node, _DEFAULT),
+        store.quads_for_pattern(None, node, None, _DEFAULT),
+    )
+    return any(next(use, None) is not None for use in uses)
+
+
+def classes(knowledge: "Knowledge") -> set[str]:
+    """List the classes: those declared, and those that anything is an instance of."""
+    quads = knowledge.store.quads_for_pattern(None, _TYPE, None, _DEFAULT)
+    typed = [(quad.subject, quad.object) for quad in quads]
+    declared = ox.NamedNode(expand("owl:Class"))
+    named = {node.value for node, kind in typed if kind == declared and isinstance(node, ox.NamedNode)}
+    return named | {kind.value for _, kind in typed if isinstance(kind, ox.NamedNode)}
+
+
+def fold(text: str) -> str:
+    """Reduce a name to its letters and digits: width, case, accents, spaces and punctuation no longer count."""
+    # casefold can undo the normal form and the other way round; a second round settles both (Unicode, section 3.13).
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(character for character in decomposed if unicodedata.category(character)[0] in "LN")
+
+
+def all_names(knowledge: "Knowledge") -> Iterator[tuple[str, str]]:
+    """Yield every name in the graph with the IRI of what it names: labels, titles, aliases, pinyin."""
+    for predicate in (*_NAMES, *_ALIASES, _PINYIN):
+        for quad in knowledge.store.quads_for_pattern(None, predicate, None, _DEFAULT):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+                yield quad.object.value, quad.subject.value
+
+
+def names(knowledge: "Knowledge", iri: str) -> Words:
+    """Give the label of an IRI in Chinese and English; for a missing one stands the other, then the CURIE."""
+    found: dict[str, str] = {}
+    for predicate in _NAMES:
+        for quad in knowledge.store.quads_for_pattern(ox.NamedNode(iri), predicate, None, _DEFAULT):
+            if isinstance(quad.object, ox.Literal) and quad.object.language:
+                known = found.setdefault(quad.object.language, quad.object.value)
+                found[quad.object.language] = min(known, quad.object.value)
+    zh, en = (found.get(language) for language in _LANGUAGES)
+    spare = compact(iri)
+    return Words(zh or en or spare, en or zh or spare)
+
+
+def _as_iri(name: str) -> str | None:
+    """Read the name as an IRI, in angle brackets or bare, or as a CURIE of the project; None when it is neither."""
+    if name.startswith("<") and name.endswith(">"):
+        return name[1:-1]
+    prefix, colon, local = name.partition(":")
+    if not colon:
+        return None
+    return name if local.startswith("//") else prefixes()[prefix] + local if prefix in prefixes() else name
+
+
+def _named(knowledge: "Knowledge", name: str, predicates: Collection[ox.NamedNode]) -> set[str]:
+    literals = [ox.Literal(name), *(ox.Literal(name, language=language) for language in _LANGUAGES)]
+    return {
+        quad.subject.value
+        for predicate in predicates
+        for literal in literals
+        for quad in knowledge.store.quads_for_pattern(None, predicate, literal, _DEFAULT)
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+
+
+def _introduced(knowledge: "Knowledge", iri: str) -> str:
+    """Name a candidate so that it can be told from the others: CURIE, both labels, kind."""
+    called = names(knowledge, iri)
+    kinds = [
+        names(knowledge, quad.object.value).en
+        for quad in knowledge.store.quads_for_pattern(ox.NamedNode(iri), _TYPE, None, _DEFAULT)
+        if isinstance(quad.object, ox.NamedNode)
+    ]
+    labels = called.zh if called.zh == called.en else f"{called.zh} / {called.en}"
+    return f"{compact(iri)}  {labels}" + (f" ({', '.join(sorted(kinds))})" if kinds else "")
+
+
+def _nearest(knowledge: "Knowledge", name: str, among: Collection[str] | None) -> list[str]:
+    """List up to three names that look like the one given, each written as it stands in the graph."""
+    spelled: dict[str, str] = {}
+    for called, iri in sorted(all_names(knowledge)):
+        if among is None or iri in among:
+            spelled.setdefault(fold(called), called)
+            spelled.setdefault(fold(iri.rpartition("/")[2].rpartition("#")[2]), compact(iri))
+    wanted = fold(name.rpartition(":")[2] if _as_iri(name) else name)
+    if not wanted:
+        return []
+    holding = sorted((folded for folded in spelled if wanted in folded), key=len)[:3]
+    near = [*holding, *get_close_matches(wanted, spelled, n=3, cutoff=0.6)]
+    return list(dict.fromkeys(spelled[folded] for folded in near))[:3]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One triple, with the named graphs that hold it."""
+
+    triple: ox.Triple
+    graphs: tuple[str, ...]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The spans of the article that state it, as they stand in the text."""
+        return tuple(sorted(span for graph in self.graphs if (span := span_of(graph)) is not None))
+
+
+@dataclass(frozen=True)
+class Description:
+    """Everything the graph says of one thing: facts about it, and facts that mention it."""
+
+    knowledge: "Knowledge"
+    iri: str
+    #: Facts whose subject it is, by property and value.
+    facts: tuple[Fact, ...]
+    #: Facts whose value it is, by property and subject.
+    mentions: tuple[Fact, ...]
+
+    @cached_property
+    def names(self) -> Words:
+        """Its label in Chinese and English."""
+        return names(self.knowledge, self.iri)
+
+    def called(self, term: object) -> Words:
+        """Give the words for a term of a fact: the label of a thing, the text of a literal."""
+        if isinstance(term, ox.NamedNode):
+            return names(self.knowledge, term.value)
+        return Words(*[str(getattr(term, "value", term))] * 2)
+
+
+def describe(knowledge: "Knowledge", iri: str) -> Description:
+    """Gather everything the graph says of a thing, in both directions, with the graphs that say it.
+
+    Raises:
+        NotFound: the graph does not know the IRI.
+    """
+    if not is_known(knowledge, iri):
+        raise NotFound(THING, compact(iri), _nearest(knowledge, iri, None))
+    node = ox.NamedNode(iri)
+    store = knowledge.store
+    facts = _facts(knowledge, store.quads_for_pattern(node, None, None, None))
+    mentions = _facts(knowledge, store.quads_for_pattern(None, None, node, None))
+    return Description(knowledge, iri, facts, mentions)
+
+
+def _facts(knowledge: "Knowledge", quads: Iterator[ox.Quad]) -> tuple[Fact, ...]:
+    held: dict[ox.Triple, set[str]] = {}
+    for quad in quads:
+        graphs = held.setdefault(quad.triple, set())
+        if isinstance(quad.graph_name, ox.NamedNode):
+            graphs.add(quad.graph_name.value)
+    return tuple(Fact(triple, tuple(sorted(held[triple]))) for triple in sorted(held, key=str))
