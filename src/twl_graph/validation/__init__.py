@@ -1,0 +1,94 @@
+"""Checking facts: the shapes of `ontology/shapes`, and the vocabulary, over the graph together with new files.
+
+Four parts with one direction: `shapes` selects what is checked, `checking` (pyshacl) and `vocabulary` check it, a
+`Finding` is what they hand over, and `report` tells it. Importing this package costs nothing; the engine is loaded by
+the first `validate`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from twl_graph.errors import UnreadableInput, Words
+from twl_graph.validation.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from twl_graph.knowledge import Knowledge, Source
+    from twl_graph.validation.report import Report
+    from twl_graph.validation.shapes import Shapes
+
+__all__ = ["Finding", "Severity", "validate"]
+
+
+def validate(knowledge: Knowledge, files: Sequence[str | Path] = (), shapes: Shapes | None = None) -> Report:
+    """Check the graph together with new files, and report everything that is wrong with the whole.
+
+    The files may be of any accepted format, `-` is standard input; their named graphs count as one with the rest, and
+    what is computed for the graph (bounds of dates, positions of spans) is computed for them too. `shapes` are the
+    project's own unless given.
+
+    Raises:
+        UnreadableInput: a file does not parse or holds no facts, or the shapes are not fit for use.
+        UnsupportedFeature: the engine cannot run the shapes.
+    """
+    from twl_graph.knowledge import Knowledge
+    from twl_graph.validation import checking
+    from twl_graph.validation.labels import Labels
+    from twl_graph.validation.report import Report, in_order
+    from twl_graph.validation.shapes import Shapes
+    from twl_graph.validation.terms import from_rdflib
+    from twl_graph.validation.vocabulary import Vocabulary
+
+    new = [_source(file) for file in files]
+    whole = Knowledge([*knowledge.sources, *new]) if new else knowledge
+    data, shapes = whole.graph(), shapes or Shapes.bundled()
+    findings = [*checking.check(data, shapes), *Vocabulary(whole.quads).findings(whole.quads)]
+    focus = {str(shape): {from_rdflib(node) for node in nodes} for shape, nodes in shapes.focus_nodes(data).items()}
+    seen = set().union(*focus.values())
+    described = {quad.subject for source in new for quad in source.quads}
+    return Report(
+        findings=in_order(_placed(findings, new or knowledge.sources)),
+        checked={shape: len(nodes) for shape, nodes in focus.items()},
+        nodes=len(seen),
+        files=tuple(source.name for source in new),
+        uncovered=tuple(sorted(str(node) for node in described - seen)),
+        shapes=shapes,
+        labels=Labels(data),
+    )
+
+
+def _source(file: str | Path) -> Source:
+    """Return a new file as a source of the graph.
+
+    Raises:
+        UnreadableInput: it does not parse, or there is not one fact in it.
+    """
+    from twl_graph import reading
+    from twl_graph.knowledge import Source
+
+    name = "<stdin>" if str(file) == "-" else str(file)
+    syntax = reading.syntax_of(name)
+    source = Source(name, reading.inspected(reading.read_bytes(Path(file)), name, syntax), syntax, None)
+    if not source.quads:
+        hint = Words("请检查是否给错了文件", "check that this is the file you mean")
+        raise UnreadableInput(name, None, None, Words("文件里没有任何事实", "there are no facts in it"), hint)
+    return source
+
+
+def _placed(findings: Sequence[Finding], sources: Sequence[Source]) -> Iterator[Finding]:
+    """Each finding with the file it comes from: the one that states the very fact, else the first that speaks of the
+    node.
+    """
+    for finding in findings:
+        place = None
+        for source in sources:
+            about = [quad for quad in source.quads if quad.subject == finding.node]
+            if any(quad.predicate.value == finding.path and quad.object == finding.value for quad in about):
+                place = source.name
+                break
+            if about and place is None:
+                place = source.name
+        yield replace(finding, source=place)
