@@ -1,0 +1,209 @@
+"""Answers on their way out: tables for people, the W3C results formats and RDF for machines.
+
+Tables and Markdown show IRIs as CURIEs and texts without their language; every other format carries typed terms.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from twl_graph import formats
+from twl_graph.engine import Answer, Boolean, Solutions, Term, Triples
+from twl_graph.errors import UnsupportedFeature, UsageError, Words
+from twl_graph.formats import Format
+from twl_graph.namespaces import XSD, compact
+from twl_graph.sealing import Form
+from twl_graph.tables import draw, harmless
+
+#: The formats of answers to SELECT and ASK, by name; the first one is the default.
+ANSWERS: Final = {
+    known.name: known
+    for known in (
+        Format("table", "text/plain", ("txt",)),
+        Format("csv", "text/csv", ("csv",)),
+        Format("tsv", "text/tab-separated-values", ("tsv",)),
+        Format("json", "application/sparql-results+json", ("json", "srj"), ("application/json",)),
+        Format("xml", "application/sparql-results+xml", ("xml", "srx"), ("application/xml",)),
+        Format("md", "text/markdown", ("md",), ("markdown",)),
+    )
+}
+_NAMED: Final = {
+    name: known
+    for known in ANSWERS.values()
+    for name in (known.name, known.media_type, *known.extensions, *known.aliases)
+}
+
+_NUMBERS: Final = frozenset(XSD + name for name in ("integer", "decimal", "double", "float"))
+# What XML 1.0 has no way to write, not even as a character reference (section 2.2).
+_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def format_for(form: Form, name: str) -> Format:
+    """Find the format that `name` (name, extension or media type) means for the answer to a query of this form.
+
+    Raises UsageError, with the nearest names, for one that is unknown or cannot hold such an answer.
+    """
+    if form in (Form.CONSTRUCT, Form.DESCRIBE):
+        wanted = name.partition(";")[0].strip().lower().removeprefix(".")
+        if wanted in _NAMED and wanted != "xml":
+            raise _unfit(form, name, formats.FORMATS)
+        return formats.format_named(name)
+    wanted = name.partition(";")[0].strip().lower().removeprefix(".")
+    if wanted in _NAMED:
+        return _NAMED[wanted]
+    try:
+        formats.format_named(name)
+    except UsageError:
+        near = get_close_matches(wanted, _NAMED, n=1)
+        hint = Words(f"你是不是要用 {near[0]}？", f" Did you mean {near[0]}?") if near else Words("", "")
+        raise UsageError(
+            Words(
+                f"没有名为“{name}”的答案格式。{hint.zh}可用的格式：{'、'.join(ANSWERS)}。",
+                f'There is no answer format "{name}".{hint.en} The formats are: {", ".join(ANSWERS)}.',
+            )
+        ) from None
+    raise _unfit(form, name, ANSWERS)
+
+
+def default_format(form: Form) -> Format:
+    """Return the format used when none is asked for: a table, or Turtle."""
+    return next(iter((formats.FORMATS if form in (Form.CONSTRUCT, Form.DESCRIBE) else ANSWERS).values()))
+
+
+def write(
+    answer: Answer,
+    syntax: Format,
+    *,
+    lang: str = "en",
+    width: int | None = None,
+    titles: Mapping[str, Words] | None = None,
+) -> bytes:
+    """Write an answer in a format that `format_for` gave.
+
+    `lang` (zh, en, both) chooses the words of tables; `width` wraps a table to so many terminal columns; `titles` gives
+    the headings of its columns, by variable.
+    Raises UnsupportedFeature, naming the term, for what the format cannot hold.
+    """
+    if isinstance(answer, Triples):
+        return formats.write((ox.Quad(t.subject, t.predicate, t.object) for t in answer.triples), syntax)
+    if syntax.name in _W3C:
+        return _results_format(answer, syntax)
+    if isinstance(answer, Boolean):
+        said = Words("是", "yes") if answer.value else Words("否", "no")
+        return (said.said(lang).replace("\n", " / ") + "\n").encode()
+    header = [(titles or {}).get(name, Words(name, name)).said(lang).replace("\n", " / ") for name in answer.variables]
+    shown = [[shown_term(term) for term in row] for row in answer.rows]
+    if syntax.name == "md":
+        return _markdown(header, shown).encode()
+    return draw(header, shown, right=_numeric(answer), width=width).encode()
+
+
+def shown_term(term: Term | None) -> str:
+    """Return a term as a person reads it: a CURIE, the text of a literal, nothing for an unbound variable."""
+    if term is None:
+        return ""
+    if isinstance(term, ox.NamedNode):
+        return harmless(compact(term.value))
+    return harmless(term.value if isinstance(term, ox.Literal) else str(term))
+
+
+def _unfit(form: Form, name: str, fitting: Mapping[str, Format]) -> UsageError:
+    gives = Words("三元组", "triples") if fitting is formats.FORMATS else Words("表格或是否", "a table or a truth")
+    return UsageError(
+        Words(
+            f"{form.value} 得到的是{gives.zh}，不能写成 {name}。可用的格式：{'、'.join(fitting)}。",
+            f"{form.value} gives {gives.en}, which {name} cannot hold. The formats are: {', '.join(fitting)}.",
+        )
+    )
+
+
+def _results_format(answer: Solutions | Boolean, syntax: Format) -> bytes:
+    """Write one of the W3C SPARQL 1.1 results formats."""
+    if syntax.name == "xml" and isinstance(answer, Solutions):
+        _refuse_what_xml_cannot_write(answer)
+    parsed = ox.parse_query_results(json.dumps(_as_json(answer)), ox.QueryResultsFormat.JSON)
+    written = parsed.serialize(format=_W3C[syntax.name])
+    assert written is not None  # with no output given, the bytes are returned
+    return written if written.endswith(b"\n") else written + b"\n"
+
+
+def _refuse_what_xml_cannot_write(answer: Solutions) -> None:
+    for row in answer.rows:
+        for term in row:
+            if found := _NOT_XML.search(str(getattr(term, "value", term))):
+                shown = harmless(str(getattr(term, "value", term)))
+                code = f"U+{ord(found.group()):04X}"
+                raise UnsupportedFeature(
+                    Words(
+                        f"XML 写不出 {code}，它出现在“{shown}”中：请改用 json 或 tsv",
+                        f'XML has no way to write {code}, which stands in "{shown}": use json or tsv',
+                    )
+                )
+
+
+def _as_json(answer: Solutions | Boolean) -> dict[str, Any]:
+    """Return the answer as SPARQL 1.1 Query Results JSON, from which the engine writes all the others."""
+    if isinstance(answer, Boolean):
+        return {"head": {}, "boolean": answer.value}
+    bindings = [
+        {name: _term_as_json(term) for name, term in zip(answer.variables, row, strict=True) if term is not None}
+        for row in answer.rows
+    ]
+    return {"head": {"vars": list(answer.variables)}, "results": {"bindings": bindings}}
+
+
+def _term_as_json(term: object) -> dict[str, Any]:
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, ox.Triple):
+        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+        return {"type": "triple", "value": {part: _term_as_json(value) for part, value in parts.items()}}
+    if not isinstance(term, ox.Literal):
+        raise TypeError(f"unexpected term: {term!r}")
+    written = {"type": "literal", "value": term.value}
+    if term.language is not None:
+        written["xml:lang"] = term.language
+        if term.direction is not None:
+            written["its:dir"] = term.direction.value
+    elif term.datatype.value != XSD + "string":
+        written["datatype"] = term.datatype.value
+    return written
+
+
+def _numeric(answer: Solutions) -> list[bool]:
+    """Tell which columns hold numbers and nothing else."""
+    columns = zip(*answer.rows, strict=True) if answer.rows else ([] for _ in answer.variables)
+    return [
+        any(term is not None for term in column)
+        and all(term is None or (isinstance(term, ox.Literal) and term.datatype.value in _NUMBERS) for term in column)
+        for column in columns
+    ]
+
+
+def _markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    written = []
+    for number, line in enumerate(lines):
+        cells = line if number == 1 else [_escaped(cell) for cell in line]
+        written.append(f"| {' | '.join(cells)} |\n")
+    return "".join(written)
+
+
+def _escaped(text: str) -> str:
+    """Escape what Markdown, or the HTML it turns into, would take for its own."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"([\\`*_\[\]|])", r"\\\1", text).replace("\n", "<br>")
+
+
+_W3C: Final[Mapping[str, ox.QueryResultsFormat]] = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}

@@ -1,0 +1,57 @@
+"""Tables stay in their columns, whatever the script."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twl_graph.tables import display_width, draw, harmless
+
+ROWS = [["通州区", "1"], ["Tongzhou", "12"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"), [("abc", 3), ("通州", 4), ("Láng", 4), ("La\u0301ng", 4), ("“廊”", 4), ("：", 2), ("", 0)]
+)
+def test_width_counts_wide_characters_as_two_and_marks_as_none(text: str, columns: int) -> None:
+    assert display_width(text) == columns
+
+
+def test_columns_are_aligned_across_scripts() -> None:
+    assert draw(["地区", "n"], ROWS, right=[False, True], width=None) == (
+        "地区       n\n--------  --\n通州区     1\nTongzhou  12\n"
+    )
+
+
+def test_a_table_without_rows_is_its_header() -> None:
+    assert draw(["a", "b"], [], right=[False, False], width=None) == "a  b\n-  -\n"
+
+
+def test_a_table_that_is_too_wide_wraps_its_widest_cells() -> None:
+    drawn = draw(["n", "text"], [["1", "推进通武廊战略合作发展框架协议"]], right=[True, False], width=15)
+    assert drawn == "n  text\n-  ------------\n1  推进通武廊战\n   略合作发展框\n   架协议\n"
+
+
+def test_words_are_kept_whole_where_there_is_a_blank() -> None:
+    assert draw(["t"], [["one two three"]], right=[False], width=8) == "t\n--------\none two\nthree\n"
+
+
+@given(
+    st.lists(st.tuples(st.text(max_size=30), st.text(max_size=30)), max_size=4),
+    st.integers(min_value=18, max_value=60),
+)
+def test_no_line_is_wider_than_asked_and_nothing_is_lost(rows: list[tuple[str, str]], width: int) -> None:
+    shown = [[harmless(cell) for cell in row] for row in rows]
+    drawn = draw(["a", "b"], shown, right=[False, False], width=width)
+    assert all(display_width(line) <= width for line in drawn.split("\n"))
+    assert sorted("".join(drawn.split())) == sorted(
+        "".join("".join(["a", "b", drawn.split("\n")[1], *(cell for row in shown for cell in row)]).split())
+    )
+
+
+@pytest.mark.parametrize(("text", "shown"), [("a\x1b[31m", "a\\x1b[31m"), ("x\u202ey", "x\\u202ey"), ("a\nb", "a\\nb")])
+def test_nothing_in_a_cell_acts_on_the_terminal(text: str, shown: str) -> None:
+    assert harmless(text) == shown
+
+
+def test_ordinary_text_is_left_alone() -> None:
+    assert harmless("“通武廊” — Láng 👩‍🏫") == "“通武廊” — Láng 👩‍🏫"
