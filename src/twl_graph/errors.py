@@ -32,6 +32,10 @@ class Words(NamedTuple):
             return f"{self.zh}\n{self.en}"
         return self.zh if lang == "zh" else self.en
 
+    def formatted(self, *values: object) -> "Words":
+        """Return the message with ``{0}``, ``{1}`` … filled in, the same in both languages."""
+        return Words(self.zh.format(*values), self.en.format(*values))
+
 
 def words(text: "str | Words") -> Words:
     """Return the text as words in both languages; a plain string says the same in each."""

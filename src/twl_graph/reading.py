@@ -182,6 +182,15 @@ def inspected(content: bytes, name: str, syntax: ox.RdfFormat) -> bytes:
     return content
 
 
+def text_of(content: bytes, name: str, *, trig: bool) -> str:
+    """Return a Turtle or TriG file's text, after the same checks as parsing makes, without its byte order mark.
+
+    Raises:
+        UnreadableInput: it is empty or no UTF-8 text.
+    """
+    return inspected(content, name, ox.RdfFormat.TRIG if trig else ox.RdfFormat.TURTLE).decode("utf-8")
+
+
 def _require_text(content: bytes, name: str) -> None:
     """Refuse what is no UTF-8, and a raw NUL, which no text holds and the parser would keep."""
     try:

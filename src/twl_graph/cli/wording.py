@@ -88,7 +88,7 @@ def _complaint(error: click.ClickException) -> tuple[str, str]:
     english = error.format_message()
     if isinstance(error, click.NoSuchOption):
         near = "、".join(error.possibilities or ())
-        return f"没有选项 {error.option_name}。" + (f"你是不是要用：{near}?" if near else ""), english
+        return f"没有选项 {error.option_name}。" + (f"你是不是要用：{near}？" if near else ""), english
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return f"缺少 {error.param.human_readable_name}。", english
     if isinstance(error, click.BadParameter):
@@ -111,5 +111,5 @@ def _unknown_verb(message: str) -> tuple[str, str]:
     near = difflib.get_close_matches(name, VERBS, n=3, cutoff=0.5)
     zh, en = f"没有动词“{name}”。", f'No verb "{name}".'
     if near:
-        return f"{zh}你是不是要用：{'、'.join(near)}?", f"{en} Did you mean {', '.join(near)}?"
+        return f"{zh}你是不是要用：{'、'.join(near)}？", f"{en} Did you mean {', '.join(near)}?"
     return f"{zh}可用的有：{'、'.join(VERBS)}", f"{en} There are: {', '.join(VERBS)}"

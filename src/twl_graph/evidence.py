@@ -1,0 +1,234 @@
+"""The article at hand: is it the one the spans were counted in, do the spans fit, and what do they say.
+
+The article's text belongs to its newspaper and is not part of the project; whoever has the file can check it here. The
+graph knows only its digest, its length and its spans.
+"""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+import pyoxigraph as ox
+
+from twl_graph import reading
+from twl_graph.errors import NotFound, UnreadableInput, UsageError, Words, WrongArticle
+from twl_graph.knowledge import Knowledge
+from twl_graph.namespaces import ARTICLE, RDF, TWL
+from twl_graph.spans import Span, span_of
+
+_ARTICLE: Final = ox.NamedNode(ARTICLE)
+_TYPE: Final = ox.NamedNode(RDF + "type")
+_PARAGRAPH_KIND: Final = Words("段落", "paragraph")
+
+
+class Spans:
+    """The spans that a graph counts in the article; needs no article file.
+
+    Args:
+        knowledge: the graph.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._store = knowledge.store
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the article's file, in lower-case hexadecimal (``twl:contentDigest``)."""
+        return self._about_article("contentDigest").lower()
+
+    @property
+    def length(self) -> int:
+        """The article's length in code points (``twl:length``)."""
+        return int(self._about_article("length"))
+
+    @cached_property
+    def paragraphs(self) -> dict[int, Span]:
+        """The paragraphs by number, in the order of the text."""
+        numbered: dict[int, Span] = {}
+        for quad in self._store.quads_for_pattern(None, ox.NamedNode(TWL + "paragraphNumber"), None, None):
+            span = span_of(quad.subject.value) if isinstance(quad.subject, ox.NamedNode) else None
+            if span is not None and isinstance(quad.object, ox.Literal):
+                numbered[int(quad.object.value)] = span
+        return dict(sorted(numbered.items()))
+
+    @cached_property
+    def blocks(self) -> list[Span]:
+        """The spans that hold facts, as they stand in the text."""
+        names = (graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode))
+        return sorted({span for span in map(span_of, names) if span is not None})
+
+    @cached_property
+    def rhetorical(self) -> list[Span]:
+        """The spans that are listed as rhetoric, as they stand in the text."""
+        kind = ox.NamedNode(TWL + "RhetoricalSpan")
+        subjects = (quad.subject for quad in self._store.quads_for_pattern(None, _TYPE, kind, None))
+        found = (span_of(subject.value) for subject in subjects if isinstance(subject, ox.NamedNode))
+        return sorted({span for span in found if span is not None})
+
+    def paragraph_of(self, span: Span) -> int | None:
+        """Return the number of the paragraph that a span lies in, None where it lies in no single one."""
+        return next((number for number, paragraph in self.paragraphs.items() if span in paragraph), None)
+
+    def named(self, name: str) -> Span:
+        """Return the span that a person names: ``char=511,554``, ``511,554``, its IRI, or a paragraph, ``p4``.
+
+        Raises:
+            UsageError: it names no span.
+            NotFound: there is no such paragraph.
+        """
+        if name[:1] in ("p", "P") and name[1:].isdecimal():
+            if (number := int(name[1:])) in self.paragraphs:
+                return self.paragraphs[number]
+            raise NotFound(_PARAGRAPH_KIND, name, [f"p{last}" for last in list(self.paragraphs)[-1:]])
+        fragment = name.rpartition("#")[2]
+        span = Span.from_fragment(fragment if fragment.startswith("char=") else f"char={fragment}")
+        if span.end > self.length:
+            raise UsageError(
+                Words(
+                    f"{span.fragment} 超出文章：全文 {self.length} 字",
+                    f"{span.fragment} lies beyond the article's {self.length} characters",
+                )
+            )
+        return span
+
+    def _about_article(self, term: str) -> str:
+        for quad in self._store.quads_for_pattern(_ARTICLE, ox.NamedNode(TWL + term), None, None):
+            if isinstance(quad.object, ox.Literal):
+                return quad.object.value
+        raise NotFound(Words("关于文章的事实", "fact of the article"), f"twl:{term}")
+
+
+@dataclass(frozen=True)
+class Article:
+    """The article's own text, known to be the one that the spans were counted in. Made by ``open_article``."""
+
+    text: str
+
+    def words(self, span: Span) -> str:
+        """Return the very words of a span."""
+        return self.text[span.start : span.end]
+
+
+def open_article(path: Path, spans: Spans) -> Article:
+    """Return the article from a file, once its digest is found to be the one the graph knows.
+
+    Raises:
+        UnreadableInput: the file cannot be read, or is empty or no UTF-8 text.
+        WrongArticle: it is another text, or another edition of it.
+    """
+    content = reading.read_bytes(path)
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != spans.digest:
+        raise WrongArticle(
+            Words(
+                f"{path}：不是本图谱所据的文章，故不予显示。\n  摘要值 {digest}\n  应为　 {spans.digest}",
+                f"{path}: not the article that this graph was made from, so nothing is shown."
+                f"\n  sha256   {digest}\n  expected {spans.digest}",
+            )
+        )
+    try:
+        return Article(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(str(path), None, None, Words("不是 UTF-8 文本", "it is not UTF-8 text")) from error
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How the article's characters are accounted for; all counts are code points.
+
+    Attributes:
+        characters: all of them.
+        fact: inside at least one fact block's span.
+        rhetorical: inside a rhetorical span and no fact block's.
+        punctuation: of the rest, punctuation, separators and line ends.
+        blocks: the number of fact spans.
+        median_span, longest_span: lengths of fact spans.
+        uncovered: the stretches that are none of these.
+    """
+
+    characters: int
+    fact: int
+    rhetorical: int
+    punctuation: int
+    blocks: int
+    median_span: float
+    longest_span: Span | None
+    uncovered: tuple[Span, ...]
+
+
+def coverage(article: Article, spans: Spans) -> Coverage:
+    """Account for every character of the article."""
+    in_fact, in_rhetoric = _positions(spans.blocks), _positions(spans.rhetorical)
+    rest = [place for place in range(len(article.text)) if place not in in_fact and place not in in_rhetoric]
+    bare = [place for place in rest if not _is_punctuation(article.text[place])]
+    return Coverage(
+        characters=len(article.text),
+        fact=len(in_fact),
+        rhetorical=len(in_rhetoric - in_fact),
+        punctuation=len(rest) - len(bare),
+        blocks=len(spans.blocks),
+        median_span=median([len(span) for span in spans.blocks] or [0]),
+        longest_span=max(spans.blocks, key=len, default=None),
+        uncovered=tuple(_stretches(bare)),
+    )
+
+
+def misplaced(article: Article, spans: Spans) -> list[Words]:
+    """Return what is wrong with the spans themselves: outside the text, across paragraphs, paragraphs that do not fit.
+
+    A paragraph is a line of the file; an empty list means that everything fits.
+    """
+    wrong = []
+    lines = _lines(article.text)
+    if list(spans.paragraphs.items()) != list(enumerate(lines, start=1)):
+        told, found = len(spans.paragraphs), len(lines)
+        wrong.append(
+            Words(
+                f"段落（{told} 个）与文章的行（{found} 行）不符",
+                f"the {told} paragraphs are not the article's {found} lines",
+            )
+        )
+    if spans.length != len(article.text):
+        told, found = spans.length, len(article.text)
+        wrong.append(Words(f"长度应为 {found}，图中为 {told}", f"the length is {found}, not {told}"))
+    for span in sorted({*spans.blocks, *spans.rhetorical}):
+        if span.end > len(article.text):
+            wrong.append(Words(f"{span.fragment} 超出全文", f"{span.fragment} lies beyond the end of the text"))
+        elif spans.paragraph_of(span) is None:
+            wrong.append(Words(f"{span.fragment} 跨越段落", f"{span.fragment} does not lie inside one paragraph"))
+    return wrong
+
+
+def _lines(text: str) -> list[Span]:
+    """Return the spans of the lines of a text that are not empty, line ends left out."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        if line:
+            found.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def _positions(spans: list[Span]) -> set[int]:
+    return {place for span in spans for place in range(span.start, span.end)}
+
+
+def _is_punctuation(character: str) -> bool:
+    """Tell whether a character is punctuation, a separator or a line end (Unicode categories P, Z and Cc)."""
+    category = unicodedata.category(character)
+    return category[0] in "PZ" or category == "Cc"
+
+
+def _stretches(places: list[int]) -> list[Span]:
+    """Return runs of neighbouring positions as spans; the positions come sorted."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place:
+            runs[-1][1] = place + 1
+        else:
+            runs.append([place, place + 1])
+    return [Span(start, end) for start, end in runs]

@@ -1,0 +1,141 @@
+"""The normal form of the project's Turtle and TriG files, so that one new fact is a small diff.
+
+``@base``, then the prefixes that are used, sorted; subjects by IRI, the file's own ``<>`` first and spans as they stand
+in the text; ``a`` first, then names and definition, then the other predicates by name; one object a line where there
+are several; blank nodes and lists in place; the closing ``.`` alone on its line. A subject with a single fact takes
+one line. Comment lines at the top are kept; elsewhere they are refused, for a rewrite would lose them: notes are
+``skos:scopeNote`` or ``rdfs:comment``, which readers of the graph see too.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+import pyoxigraph as ox
+
+from twl_graph.errors import UnreadableInput, Words
+from twl_graph.namespaces import SH, prefixes
+from twl_graph.reading import Document, parse
+from twl_graph.turtle_layout import Layout
+from twl_graph.turtle_terms import Terms, subject_order
+
+_PREFIX: Final = ox.NamedNode(SH + "prefix")
+#: What may hold a ``#`` that starts no comment, and the comment itself (RDF 1.1 Turtle, section 6.2 and 6.5).
+_TOKEN: Final = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r'|"(?:[^"\\\n\r]|\\.)*"'
+    r"|'(?:[^'\\\n\r]|\\.)*'"
+    r'|<(?:[^\x00-\x20<>"{}|^`\\]|\\[uU][0-9A-Fa-f]+)*>'
+    r"|\\."
+    r"|(?P<comment>\#[^\n\r]*)",
+    re.DOTALL,
+)
+_HEADER: Final = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\n\r]*)?(?:\r\n|\n|\r|\Z))*")
+
+
+def normal_form(text: str, *, trig: bool, path: str) -> str:
+    """Return the text of a Turtle or TriG file in normal form: the same graph, term for term.
+
+    Args:
+        text: the file's content.
+        trig: whether it is TriG.
+        path: what messages call it.
+
+    Raises:
+        UnreadableInput: it cannot be parsed, or holds a comment below its first lines.
+        LimitReached: its blank nodes nest too deep to be written in place.
+    """
+    syntax = ox.RdfFormat.TRIG if trig else ox.RdfFormat.TURTLE
+    document = parse(text.encode("utf-8", errors="surrogatepass"), path, syntax)
+    header = _header(text, path)
+    declared = {**document.prefixes, **prefixes()}
+    written = _write(document.quads, declared, document.base, header)
+    again = parse(written.encode(), path, syntax)
+    if _canonical(again) != _canonical(document):
+        raise AssertionError(f"the normal form of {path} would change the graph; the file was left as it is")
+    return written
+
+
+def write_turtle(
+    triples: Iterable[ox.Triple], prefixes: Mapping[str, str], base: str | None, header: Sequence[str] = ()
+) -> str:
+    """Return triples as Turtle in normal form: the same text for the same triples, in whatever order they come.
+
+    Blank nodes that only one triple points at are written in place; the others keep their labels.
+
+    Args:
+        triples: what to write.
+        prefixes: the prefixes that may be used; only those needed are declared.
+        base: the ``@base``, or None.
+        header: comment lines for the top, each starting with ``#``.
+
+    Raises:
+        LimitReached: blank nodes nest too deep to be written in place.
+    """
+    quads = [ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples]
+    return _write(quads, prefixes, base, header)
+
+
+def write_trig(
+    quads: Iterable[ox.Quad], prefixes: Mapping[str, str], base: str | None, header: Sequence[str] = ()
+) -> str:
+    """Return quads as TriG in normal form: the default graph first, then the blocks, spans as they stand in the text.
+
+    Arguments and errors as for ``write_turtle``.
+    """
+    return _write(list(quads), prefixes, base, header)
+
+
+def _write(quads: list[ox.Quad], declared: Mapping[str, str], base: str | None, header: Sequence[str]) -> str:
+    """Lay out the statements, then put above them the header and exactly the prefixes that were needed."""
+    against = base.partition("#")[0] if base else None
+    terms = Terms(declared, against)
+    # A file that declares prefixes for SHACL (sh:declare) uses each of them, whatever else it says.
+    declaring = (quad.object for quad in quads if quad.predicate == _PREFIX)
+    terms.used.update(name.value for name in declaring if isinstance(name, ox.Literal) and name.value in declared)
+    body = "\n".join(_blocks(Layout(quads, terms, against), terms, against))
+    lines = [*header, *([""] if header else [])]
+    lines += [f"@base <{against}> ."] if against else []
+    lines += [f"@prefix {prefix}: <{declared[prefix]}> ." for prefix in sorted(terms.used)]
+    return "\n".join([*lines, *([""] if body and lines and lines[-1] else []), body]).rstrip("\n") + "\n"
+
+
+def _blocks(layout: Layout, terms: Terms, base: str | None) -> Iterator[str]:
+    """Yield the text of the default graph's subjects, then of each named graph, with empty lines between."""
+    graphs = [graph for graph in layout.graphs if not isinstance(graph, ox.DefaultGraph)]
+    if default := layout.subjects(ox.DefaultGraph(), 0):
+        yield "\n".join(default)
+    for graph in sorted(graphs, key=lambda graph: subject_order(graph, base)):
+        yield f"{terms.term(graph)} {{\n" + "".join(layout.subjects(graph, 1)) + "}\n"
+
+
+def _header(text: str, path: str) -> list[str]:
+    """Return the comment lines at the top.
+
+    Raises:
+        UnreadableInput: there is a comment elsewhere.
+    """
+    top = _HEADER.match(text)
+    end = top.end() if top else 0
+    for token in _TOKEN.finditer(text, end):
+        if token["comment"] is not None:
+            line = text.count("\n", 0, token.start()) + 1
+            column = token.start() - text.rfind("\n", 0, token.start())
+            reason = Words("此处的注释在改写时会丢失", "a comment here would be lost in rewriting")
+            hint = Words(
+                "移到文件开头，或写成 skos:scopeNote、rdfs:comment",
+                "move it to the top of the file, or make it a skos:scopeNote or rdfs:comment",
+            )
+            raise UnreadableInput(path, line, column, reason, hint)
+    lines = [line.strip() for line in re.split(r"\r\n|\n|\r", text[:end].removeprefix("\ufeff"))]
+    return [line for line in lines if line]
+
+
+def _canonical(document: Document) -> set[ox.Quad]:
+    """Return the statements with canonical blank node labels (RDFC-1.0), so that equal graphs are equal sets."""
+    if not any(isinstance(term, ox.BlankNode) for quad in document.quads for term in (quad.subject, quad.object)):
+        return set(document.quads)
+    dataset = ox.Dataset(document.quads)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return set(dataset)
