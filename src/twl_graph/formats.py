@@ -12,7 +12,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from twl_graph.errors import UsageError, Words
-from twl_graph.namespaces import prefixes
+from twl_graph.namespaces import ARTICLE, prefixes
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def _turtle(quads: Iterable[ox.Quad]) -> str:
 def _trig(quads: Iterable[ox.Quad]) -> str:
     from twl_graph.turtle import write_trig
 
-    return write_trig(quads, prefixes(), None)
+    return write_trig(quads, prefixes(), ARTICLE)
 
 
 def _rdfxml(quads: Iterable[ox.Quad]) -> str:

@@ -1,0 +1,95 @@
+"""The graph, or a part of it, in every RDF format.
+
+What is exported and read back is the same graph, term for term, and the bytes are the same on every run. A flat format
+(Turtle, N-Triples, RDF/XML, JSON-LD) carries the default graph, which is the union of everything; TriG and N-Quads
+carry the evidence too, one named graph for each span of the article, and so does JSON-LD when asked.
+"""
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from twl_graph.errors import UsageError, Words
+from twl_graph.formats import FORMATS, Format, format_named, write
+
+if TYPE_CHECKING:
+    from twl_graph.engine import Engine
+    from twl_graph.knowledge import Knowledge
+
+__all__ = ["FORMATS", "export", "export_query"]
+
+
+def export(
+    knowledge: "Knowledge", syntax: str | Format = "turtle", *, evidence: bool = False, frame: str | None = None
+) -> bytes:
+    """Write the graph in a format.
+
+    Args:
+        knowledge: the graph.
+        syntax: the format, or its name, extension or media type.
+        evidence: write the named graphs too, each named by the span or file that holds its facts.
+        frame: a class by name; write its instances as nested objects (JSON-LD only; see `frames`).
+
+    Raises:
+        UsageError: the format is not known, or cannot do what is asked of it.
+        NotFound, Ambiguous: there is no such class, or several.
+        UnsupportedFeature: the format cannot hold one of the terms; it is named.
+    """
+    chosen = format_named(syntax) if isinstance(syntax, str) else syntax
+    _check(chosen, evidence=evidence, frame=frame)
+    if frame is not None:
+        return _framed(knowledge, frame)
+    default = [ox.Quad(triple.subject, triple.predicate, triple.object) for triple in knowledge.triples()]
+    return write([*default, *knowledge.quads], chosen, evidence=evidence)
+
+
+def export_query(engine: "Engine", query: str, syntax: str | Format = "turtle", *, path: str = "<query>") -> bytes:
+    """Write the result of a CONSTRUCT or DESCRIBE query in a format.
+
+    The literals are the engine's, which rewrites those that are not canonical; the project's own are. `path` stands for
+    the query in messages. Raises UsageError for a query that builds no graph, and what `Engine.query` raises.
+    """
+    from twl_graph.engine import Triples
+
+    answer = engine.query(query, path=path)
+    if not isinstance(answer, Triples):
+        raise UsageError(
+            Words(
+                "要导出的查询须是 CONSTRUCT 或 DESCRIBE；SELECT 和 ASK 请用 twl query",
+                "only CONSTRUCT and DESCRIBE build a graph to export; use twl query for SELECT and ASK",
+            )
+        )
+    chosen = format_named(syntax) if isinstance(syntax, str) else syntax
+    return write((ox.Quad(triple.subject, triple.predicate, triple.object) for triple in answer.triples), chosen)
+
+
+def _framed(knowledge: "Knowledge", name: str) -> bytes:
+    from twl_graph.context import published_context
+    from twl_graph.entities import CLASS, classes, resolve
+    from twl_graph.frames import Frames
+
+    class_iri = resolve(knowledge, name, among=classes(knowledge), kind=CLASS)
+    return Frames(knowledge.triples(), published_context()).of_class(class_iri).encode()
+
+
+def _check(syntax: Format, *, evidence: bool, frame: str | None) -> None:
+    if frame is not None and syntax.name != "jsonld":
+        raise UsageError(
+            Words(
+                f"只有 jsonld 能按类嵌套；{syntax.name} 不能。请加 -f jsonld",
+                f"only jsonld nests by class; {syntax.name} does not. Add -f jsonld",
+            )
+        )
+    if frame is not None and evidence:
+        raise UsageError(
+            Words(
+                "嵌套的对象不带证据块；请去掉其一", "nested objects carry no evidence blocks; leave one of the two out"
+            )
+        )
+    if evidence and not syntax.holds_graphs and syntax.name != "jsonld":
+        raise UsageError(
+            Words(
+                f"{syntax.name} 不能带证据块；请用 trig、nquads 或 jsonld",
+                f"{syntax.name} holds no evidence blocks; choose trig, nquads or jsonld",
+            )
+        )
