@@ -4,35 +4,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twl_graph.tables import display_width, draw, harmless
+from twl_graph.tables import draw, harmless
+from twl_graph.widths import width as columns
 
 ROWS = [["通州区", "1"], ["Tongzhou", "12"]]
 
 
-@pytest.mark.parametrize(
-    ("text", "columns"), [("abc", 3), ("通州", 4), ("Láng", 4), ("La\u0301ng", 4), ("“廊”", 4), ("：", 2), ("", 0)]
-)
-def test_width_counts_wide_characters_as_two_and_marks_as_none(text: str, columns: int) -> None:
-    assert display_width(text) == columns
-
-
 def test_columns_are_aligned_across_scripts() -> None:
-    assert draw(["地区", "n"], ROWS, right=[False, True], width=None) == (
+    assert draw(["地区", "n"], ROWS, right=[False, True], within=None) == (
         "地区       n\n--------  --\n通州区     1\nTongzhou  12\n"
     )
 
 
 def test_a_table_without_rows_is_its_header() -> None:
-    assert draw(["a", "b"], [], right=[False, False], width=None) == "a  b\n-  -\n"
+    assert draw(["a", "b"], [], right=[False, False], within=None) == "a  b\n-  -\n"
 
 
 def test_a_table_that_is_too_wide_wraps_its_widest_cells() -> None:
-    drawn = draw(["n", "text"], [["1", "推进通武廊战略合作发展框架协议"]], right=[True, False], width=15)
+    drawn = draw(["n", "text"], [["1", "推进通武廊战略合作发展框架协议"]], right=[True, False], within=15)
     assert drawn == "n  text\n-  ------------\n1  推进通武廊战\n   略合作发展框\n   架协议\n"
 
 
 def test_words_are_kept_whole_where_there_is_a_blank() -> None:
-    assert draw(["t"], [["one two three"]], right=[False], width=8) == "t\n--------\none two\nthree\n"
+    assert draw(["t"], [["one two three"]], right=[False], within=8) == "t\n--------\none two\nthree\n"
 
 
 @given(
@@ -41,8 +35,8 @@ def test_words_are_kept_whole_where_there_is_a_blank() -> None:
 )
 def test_no_line_is_wider_than_asked_and_nothing_is_lost(rows: list[tuple[str, str]], width: int) -> None:
     shown = [[harmless(cell) for cell in row] for row in rows]
-    drawn = draw(["a", "b"], shown, right=[False, False], width=width)
-    assert all(display_width(line) <= width for line in drawn.split("\n"))
+    drawn = draw(["a", "b"], shown, right=[False, False], within=width)
+    assert all(columns(line) <= width for line in drawn.split("\n"))
     assert sorted("".join(drawn.split())) == sorted(
         "".join("".join(["a", "b", drawn.split("\n")[1], *(cell for row in shown for cell in row)]).split())
     )

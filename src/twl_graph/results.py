@@ -99,7 +99,7 @@ def write(
     shown = [[shown_term(term) for term in row] for row in answer.rows]
     if syntax.name == "md":
         return _markdown(header, shown).encode()
-    return draw(header, shown, right=_numeric(answer), width=width).encode()
+    return draw(header, shown, right=_numeric(answer), within=width).encode()
 
 
 def shown_term(term: Term | None) -> str:

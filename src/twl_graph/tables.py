@@ -2,19 +2,14 @@
 
 from collections.abc import Sequence
 from typing import Final
-from unicodedata import category, east_asian_width
+from unicodedata import category
+
+from twl_graph.widths import pad, width, wrap
 
 _GAP: Final = "  "
 #: The least a column is squeezed to: four Chinese characters.
 _LEAST: Final = 8
 _BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def display_width(text: str) -> int:
-    """Return how many terminal columns `text` takes (Unicode Standard Annex 11: wide and full-width take two)."""
-    if text.isascii():
-        return len(text)
-    return sum(_width(character) for character in text)
 
 
 def harmless(text: str) -> str:
@@ -27,32 +22,26 @@ def harmless(text: str) -> str:
     )
 
 
-def draw(header: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[bool], width: int | None) -> str:
+def draw(header: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[bool], within: int | None) -> str:
     """Draw a table: header, rule, rows, each line ended.
 
-    `right` tells which columns are aligned to the right. With a `width`, cells are wrapped so that no line is longer,
-    unless there are more columns than fit; without one, nothing is wrapped.
+    `right` tells which columns are aligned to the right. With `within`, cells are wrapped so that a line takes so many
+    terminal columns and no more, unless there are too many cells for that; without it, nothing is wrapped.
     """
-    natural = [max(map(display_width, column)) for column in zip(header, *rows, strict=True)]
-    widths = _squeezed(natural, width)
+    natural = [max(map(width, column)) for column in zip(header, *rows, strict=True)]
+    widths = _squeezed(natural, within)
     lines = [*_row(header, widths, right), _GAP.join("-" * size for size in widths)]
     for row in rows:
         lines.extend(_row(row, widths, right))
     return "".join(line.rstrip() + "\n" for line in lines)
 
 
-def _width(character: str) -> int:
-    if category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if east_asian_width(character) in "WF" else 1
-
-
-def _squeezed(natural: Sequence[int], width: int | None) -> list[int]:
-    """Return column widths that fit into `width`, taking from the widest column first."""
+def _squeezed(natural: Sequence[int], within: int | None) -> list[int]:
+    """Return column widths that fit into `within`, taking from the widest column first."""
     widths = list(natural)
-    if width is None:
+    if within is None:
         return widths
-    spare = sum(widths) + len(_GAP) * (len(widths) - 1) - width
+    spare = sum(widths) + len(_GAP) * (len(widths) - 1) - within
     for _ in range(max(spare, 0)):
         widest = max(widths)
         if widest <= _LEAST:
@@ -63,32 +52,12 @@ def _squeezed(natural: Sequence[int], width: int | None) -> list[int]:
 
 def _row(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> list[str]:
     """Return the lines of one row; a cell that is too wide goes on below itself."""
-    wrapped = [_wrapped(cell, size) for cell, size in zip(cells, widths, strict=True)]
+    wrapped = [wrap(cell, size) if width(cell) > size else [cell] for cell, size in zip(cells, widths, strict=True)]
     lines = []
     for number in range(max(map(len, wrapped), default=0)):
         parts = []
         for column, size, aligned in zip(wrapped, widths, right, strict=True):
             part = column[number] if number < len(column) else ""
-            blanks = " " * (size - display_width(part))
-            parts.append(blanks + part if aligned else part + blanks)
+            parts.append(" " * (size - width(part)) + part if aligned else pad(part, size))
         lines.append(_GAP.join(parts))
     return lines
-
-
-def _wrapped(text: str, size: int) -> list[str]:
-    """Break `text` into parts of at most `size` columns, at a blank where the part has one."""
-    parts = []
-    while display_width(text) > size:
-        taken, used = 0, 0
-        while taken < len(text) and used + _width(text[taken]) <= size:
-            used += _width(text[taken])
-            taken += 1
-        taken = max(taken, 1)
-        blank = text.rfind(" ", 0, taken + 1)
-        if blank > 0:
-            parts.append(text[:blank])
-            text = text[blank + 1 :]
-        else:
-            parts.append(text[:taken])
-            text = text[taken:]
-    return [*parts, text]
