@@ -36,7 +36,11 @@ from twl_graph.errors import UsageError, Words
         "write each instance of a class as one nested JSON object, such as Agreement",
     ),
 )
-@click.option("--store", metavar="DIR", help=bilingual("用此目录中的图谱", "use the graph of this directory"))
+@click.option(
+    "--data",
+    metavar="DIR",
+    help=bilingual("含 ontology/ 与 data/ 的目录", "a folder that holds ontology/ and data/"),
+)
 @lang_option
 def command(
     syntax: str | None,
@@ -44,7 +48,7 @@ def command(
     query: str | None,
     evidence: bool,
     frame: str | None,
-    store: str | None,
+    data: str | None,
     lang: str,
 ) -> None:
     """Write the graph and nothing else to standard output or a file."""
@@ -54,7 +58,7 @@ def command(
 
     chosen = format_named(syntax or _told_by(output) or ("jsonld" if frame else "turtle"))
     if query is None:
-        write_output(export(Knowledge.read(store), chosen, evidence=evidence, frame=frame), output)
+        write_output(export(Knowledge.read(data), chosen, evidence=evidence, frame=frame), output)
         return
     if evidence or frame:
         raise UsageError(
@@ -63,7 +67,7 @@ def command(
     from twl_graph.engine import Engine
 
     text, path = _query_text(query)
-    write_output(export_query(Engine(Knowledge.read(store)), text, chosen, path=path), output)
+    write_output(export_query(Engine(Knowledge.read(data)), text, chosen, path=path), output)
 
 
 def _told_by(output: str | None) -> str | None:
