@@ -1,0 +1,101 @@
+"""``twl ask``: the ready questions."""
+
+import click
+
+from twl_graph.cli.answers import answer_options, chosen_format, show, within
+from twl_graph.cli.shell import Verb, bilingual
+from twl_graph.errors import UsageError, Words
+
+
+@click.command(
+    "ask",
+    cls=Verb,
+    help=bilingual(
+        "回答一个现成的问题；不给 NAME 则列出全部问题。\n\n"
+        "参数用 -p 名称=值 给出。事物和概念可用名称、别名、IRI 或带前缀的名称；年份如 2017，日期如 2017-02-28。",
+        "Answer a ready question; without NAME, list them all.\n\n"
+        "Parameters are given as -p name=value. Things and concepts go by name, alias, IRI or CURIE; a year is like "
+        "2017, a day like 2017-02-28.",
+    ),
+)
+@click.argument("name", required=False)
+@click.option(
+    "-p",
+    "--param",
+    "params",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help=bilingual("一个参数，可多次给出", "a parameter; may be given several times"),
+)
+@answer_options
+def command(
+    name: str | None,
+    params: tuple[str, ...],
+    syntax: str | None,
+    output: str | None,
+    limit: int | None,
+    timeout: float,
+    store: str | None,
+    lang: str,
+) -> None:
+    """Answer the question, or list the questions, on standard output or in a file."""
+    values = _values(params)
+    if name is None:
+        if values:
+            raise UsageError(Words("请先给出问题的名称", "Name the question first"))
+        _list(syntax, output, lang)
+        return
+
+    from twl_graph import questions
+    from twl_graph.engine import Engine, Solutions
+    from twl_graph.knowledge import Knowledge
+    from twl_graph.limits import Limits
+
+    question = questions.load(name)
+    with within(timeout, lang):
+        engine = Engine(Knowledge.read(store), Limits(rows=limit))
+        chosen = chosen_format(engine.seal(question.text, path=question.path).form, syntax, output)
+        answer = questions.answer(engine, question, values, lang=lang)
+    titles = question.titles(answer.variables) if isinstance(answer, Solutions) else None
+    show(answer, chosen, output=output, lang=lang, titles=titles)
+
+
+def _values(params: tuple[str, ...]) -> dict[str, str]:
+    """Split `name=value` pairs. Raises UsageError for one that is none, and for a name given twice."""
+    values: dict[str, str] = {}
+    for pair in params:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.strip():
+            raise UsageError(Words(f"-p 后应为 名称=值，不能是“{pair}”", f'-p takes name=value, not "{pair}"'))
+        if name.strip() in values:
+            raise UsageError(Words(f"参数 {name} 给了两次", f"The parameter {name} is given twice"))
+        values[name.strip()] = value
+    return values
+
+
+def _list(syntax: str | None, output: str | None, lang: str) -> None:
+    """List the questions: name, what it asks, parameters."""
+    import pyoxigraph as ox
+
+    from twl_graph import questions
+    from twl_graph.engine import Solutions
+    from twl_graph.sealing import Form
+
+    chosen = chosen_format(Form.SELECT, syntax, output)
+    languages = ("zh", "en") if lang == "both" else (lang,)
+    rows = []
+    for name in questions.names():
+        question = questions.load(name)
+        params = ", ".join(f"{param.name}{'' if param.required else '?'}" for param in question.params.values())
+        summaries = [ox.Literal(question.header.summary.said(each), language=each) for each in languages]
+        rows.append((ox.Literal(name), *summaries, ox.Literal(params)))
+    summary_columns = [f"summary_{each}" if lang == "both" else "summary" for each in languages]
+    titles = {
+        "name": Words("名称", "name"),
+        "summary": Words("问题", "question"),
+        "summary_zh": Words("问题", "问题"),
+        "summary_en": Words("question", "question"),
+        "params": Words("参数(? 为可省)", "parameters (? optional)"),
+    }
+    listed = Solutions(("name", *summary_columns, "params"), tuple(rows))
+    show(listed, chosen, output=output, lang=lang, titles=titles)

@@ -1,0 +1,140 @@
+"""Ready questions: SPARQL files with a header, whose parameters are bound as terms.
+
+A question is valid SPARQL as it stands, in any tool. Each of its parameters is one `VALUES ?name { … }` line in the
+text: what stands between the braces is the default, and `UNDEF` there leaves the variable free. Answering fills the
+braces with the term that was asked for. `VALUES ?lang { "en" }` is the language of the labels; every question may have
+it, and it is filled from the language of the answer, so it is no parameter. The order of the rows must not depend on
+it: an answer in both languages lays the two answers side by side.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib.resources.abc import Traversable
+
+import pyoxigraph as ox
+
+from twl_graph import resources
+from twl_graph.binding import Bindable, slot_tokens, slots
+from twl_graph.engine import Answer, Engine, Solutions, Term
+from twl_graph.errors import NotFound, UnreadableInput, Words
+from twl_graph.parameters import Parameter, terms
+from twl_graph.question_header import Header, read_header
+from twl_graph.sealing import SealedQuery
+
+#: The variable that is filled with the language of the answer.
+LANG = "lang"
+_SUFFIX = ".rq"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A ready question: its name, its header and its query.
+
+    Attributes:
+        name: the name of its file without the extension.
+        header: what the file says of itself.
+        text: the whole file.
+        path: what stands for the file in messages.
+    """
+
+    name: str
+    header: Header
+    text: str
+    path: str
+
+    @property
+    def params(self) -> Mapping[str, Parameter]:
+        """Its parameters, by name."""
+        return self.header.params
+
+    def titles(self, variables: tuple[str, ...]) -> dict[str, Words]:
+        """Return the headings of an answer's columns; of a pair in two languages, each in its own."""
+        titles = dict(self.header.columns)
+        for name, words in self.header.columns.items():
+            if name not in variables:
+                titles[f"{name}_zh"] = Words(words.zh, words.zh)
+                titles[f"{name}_en"] = Words(words.en, words.en)
+        return {name: titles[name] for name in variables if name in titles}
+
+
+def names(directory: Traversable | None = None) -> list[str]:
+    """Return the names of all questions, sorted; `directory` stands for the bundled one."""
+    folder = directory or resources.queries()
+    found = (entry.name for entry in folder.iterdir()) if folder.is_dir() else iter(())
+    return sorted(name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX))
+
+
+def load(name: str, directory: Traversable | None = None) -> Question:
+    """Return the question of that name.
+
+    Raises NotFound, with the nearest names, and UnreadableInput for a file whose header is wrong.
+    """
+    known = names(directory)
+    wanted = name.strip().removesuffix(_SUFFIX)
+    if wanted not in known:
+        holding = [other for other in known if wanted and wanted in other]
+        near = list(dict.fromkeys([*get_close_matches(wanted, known, n=3, cutoff=0.5), *holding]))[:3]
+        raise NotFound(Words("问题", "question"), name, near)
+    path = f"queries/{wanted}{_SUFFIX}"
+    text = (directory or resources.queries()).joinpath(wanted + _SUFFIX).read_text(encoding="utf-8")
+    return Question(wanted, read_header(text, path), text, path)
+
+
+def answer(engine: Engine, question: Question, params: Mapping[str, str] | None = None, *, lang: str = "en") -> Answer:
+    """Answer a question with the values given for its parameters, its labels in `lang` (zh, en or both).
+
+    Raises UsageError for a parameter that is missing, surplus or of the wrong type, NotFound and Ambiguous for names
+    that mean nothing or too much, UnreadableInput where header and query disagree, and what the engine raises.
+    """
+    query = engine.seal(question.text, path=question.path)
+    check(question, query)
+    bindings = terms(question.params, params or {}, engine.knowledge, question.name)
+    if lang != "both" or not slot_tokens(query, LANG):
+        return _answered(engine, question, query, bindings, lang)
+    both = [_answered(engine, question, query, bindings, one) for one in ("zh", "en")]
+    return _side_by_side(*both)
+
+
+def check(question: Question, query: SealedQuery) -> None:
+    """Hold the header against the query: each parameter has its VALUES line, and each such line its parameter.
+
+    Raises UnreadableInput where they disagree.
+    """
+    filled = {name for name, _, _ in slots(query)}
+    for name in sorted(set(question.params) - filled):
+        reason = Words(
+            f"参数 {name} 没有 VALUES ?{name} {{ … }}", f"the parameter {name} has no VALUES ?{name} {{ … }}"
+        )
+        raise UnreadableInput(question.path, 1, None, reason)
+    for name in sorted(filled - set(question.params) - {LANG}):
+        reason = Words(f"VALUES ?{name} 不是头部的参数", f"VALUES ?{name} is no parameter of the header")
+        raise UnreadableInput(question.path, 1, None, reason)
+
+
+def defaults(query: SealedQuery, question: Question) -> dict[str, str]:
+    """Return the defaults of the parameters as the query writes them; a parameter that is free by default has none."""
+    written = {name: " ".join(token.text for token in slot_tokens(query, name)) for name in question.params}
+    return {name: text for name, text in written.items() if text.upper() != "UNDEF"}
+
+
+def _answered(
+    engine: Engine, question: Question, query: SealedQuery, bindings: Mapping[str, Bindable], lang: str
+) -> Answer:
+    language = {LANG: ox.Literal("zh" if lang == "zh" else "en")} if slot_tokens(query, LANG) else {}
+    return engine.answer(query, {**bindings, **language}, path=question.path)
+
+
+def _side_by_side(zh: Answer, en: Answer) -> Answer:
+    """Lay two answers side by side: a column that differs becomes two, `name_zh` and `name_en`."""
+    if not isinstance(zh, Solutions) or not isinstance(en, Solutions):
+        return en
+    columns: list[tuple[str, list[Term | None]]] = []
+    for index, name in enumerate(zh.variables):
+        chinese, english = ([row[index] for row in answer.rows] for answer in (zh, en))
+        if chinese == english:
+            columns.append((name, chinese))
+        else:
+            columns.extend([(f"{name}_zh", chinese), (f"{name}_en", english)])
+    rows = zip(*(column for _, column in columns), strict=True)
+    return Solutions(tuple(name for name, _ in columns), tuple(rows))
