@@ -43,6 +43,8 @@ _REUSED: Final[Mapping[str, tuple[str, str]]] = {
     "example": ("skos:example", "texts"),
     "scopeNote": ("skos:scopeNote", "texts"),
     "editorialNote": ("skos:editorialNote", "texts"),
+    "note": ("skos:note", "texts"),
+    "relatedMatch": ("skos:relatedMatch", "things"),
     "notation": ("skos:notation", "plain"),
     "inScheme": ("skos:inScheme", "things"),
     "topConceptOf": ("skos:topConceptOf", "things"),
@@ -66,6 +68,9 @@ _REUSED: Final[Mapping[str, tuple[str, str]]] = {
     "language": ("dcterms:language", "plain"),
     "identifier": ("dcterms:identifier", "plain"),
     "rights": ("dcterms:rights", "text"),
+    "conformsTo": ("dcterms:conformsTo", "things"),
+    "temporal": ("dcterms:temporal", "things"),
+    "keyword": ("dcat:keyword", "texts"),
     "bibliographicCitation": ("dcterms:bibliographicCitation", "text"),
     "spokenBy": ("schema:spokenByCharacter", "things"),
     "about": ("schema:about", "things"),
@@ -73,6 +78,12 @@ _REUSED: Final[Mapping[str, tuple[str, str]]] = {
     "location": ("schema:location", "things"),
     "containedIn": ("schema:containedInPlace", "things"),
     "inLanguage": ("schema:inLanguage", "plain"),
+    "encodingFormat": ("schema:encodingFormat", "plain"),
+    "datePublished": ("schema:datePublished", "date"),
+    "version": ("schema:version", "plain"),
+    "url": ("schema:url", "thing"),
+    "basedOn": ("schema:isBasedOn", "things"),
+    "creditText": ("schema:creditText", "text"),
     "minValue": ("schema:minValue", "xsd:integer"),
     "maxValue": ("schema:maxValue", "xsd:integer"),
     "value": ("schema:value", "xsd:integer"),
@@ -98,13 +109,16 @@ _REUSED: Final[Mapping[str, tuple[str, str]]] = {
 
 #: The reused classes, with the plain name that each one gets.
 _REUSED_CLASSES: Final[Mapping[str, str]] = {
+    "Article": "schema:Article",
     "Brand": "schema:Brand",
     "Concept": "skos:Concept",
     "ConceptScheme": "skos:ConceptScheme",
     "Dataset": "dcat:Dataset",
+    "Geometry": "geo:Geometry",
     "NewsArticle": "schema:NewsArticle",
     "Photograph": "schema:Photograph",
     "Post": "org:Post",
+    "WebPage": "schema:WebPage",
 }
 
 #: Incoming links that read well under a name of their own; frames nest what stands under them.
@@ -182,11 +196,19 @@ def build_context(ontology: Iterable[ox.Triple]) -> dict[str, Any]:
             document |= _own_property(name, kinds, ranges.get(name, ""))
     document |= _REUSED_CLASSES
     for name, (curie, kind) in _REUSED.items():
-        document.setdefault(name, _definition(curie, kind))
+        for plain, definition in _terms(name, curie, kind).items():
+            document.setdefault(plain, definition)
     for name, curie in _REVERSE.items():
         container = {} if name in _ONE_VALUE else {"@container": "@set"}
         document[name] = {"@reverse": curie, "@type": "@id", **container}
     return document
+
+
+def _terms(name: str, curie: str, kind: str) -> dict[str, Any]:
+    """Define the names of one property: one, or for a date one for each precision."""
+    if kind != "date":
+        return {name: _definition(curie, kind)}
+    return {name + suffix: _definition(curie, f"xsd:{datatype}") for suffix, datatype in _PRECISIONS.items()}
 
 
 def _definition(curie: str, kind: str) -> dict[str, Any]:
@@ -194,14 +216,14 @@ def _definition(curie: str, kind: str) -> dict[str, Any]:
 
 
 def _own_property(name: str, kinds: set[str], range_: str) -> dict[str, Any]:
-    """Define the names of one property of the ontology: one, or one for each precision of a date."""
+    """Define the names of one property of the ontology, by its kind and range."""
     plain, curie = _PLAINER.get(name, name), f"twl:{name}"
     if "DatatypeProperty" not in kinds:
         return {plain: _definition(curie, "thing" if name in _ONE_VALUE else "things")}
     if name in _DAYS:
         return {plain: _definition(curie, "xsd:date")}
     if range_ == RDFS + "Literal":
-        return {plain + suffix: _definition(curie, f"xsd:{datatype}") for suffix, datatype in _PRECISIONS.items()}
+        return _terms(plain, curie, "date")
     if range_ == RDF + "langString":
         return {plain: _definition(curie, "texts")}
     if range_ in ("", XSD + "string"):
