@@ -107,7 +107,8 @@ def _blocks(layout: Layout, terms: Terms, base: str | None) -> Iterator[str]:
     if default := layout.subjects(ox.DefaultGraph(), 0):
         yield "\n".join(default)
     for graph in sorted(graphs, key=lambda graph: subject_order(graph, base)):
-        yield f"{terms.term(graph)} {{\n" + "".join(layout.subjects(graph, 1)) + "}\n"
+        name = f"_:{graph.value}" if isinstance(graph, ox.BlankNode) else terms.iri(graph.value)
+        yield f"{name} {{\n" + "".join(layout.subjects(graph, 1)) + "}\n"
 
 
 def _header(text: str, path: str) -> list[str]:

@@ -28,7 +28,7 @@ class Workplace:
 
 
 def data_option(function: _F) -> _F:
-    """Add ``--data DIR``; the verb receives ``data``, None for the checkout it runs from."""
+    """Add ``--data DIR``; the verb receives ``data``, None where it is not given."""
     return click.option(
         "--data",
         metavar="DIR",
@@ -38,16 +38,19 @@ def data_option(function: _F) -> _F:
 
 
 def workplace(data: str | None) -> Workplace:
-    """Return the folder that is named, else the checkout.
+    """Return the folder that is named, else the one we stand in if it has the layout, else the checkout.
 
     Raises:
-        UsageError: the folder does not have the layout, or there is no checkout to work in.
+        UsageError: the folder does not have the layout, or none is named and there is none to work in.
     """
     if data is not None:
         folder = Path(data)
         if not (folder / "data").is_dir():
             raise UsageError(Words(f"{data}：其中没有 data/ 目录", f"{data}: there is no data/ folder in it"))
         return Workplace(folder)
+    here = Path.cwd()
+    if (here / "ontology" / "prefixes.ttl").is_file() and (here / "data").is_dir():
+        return Workplace(Path())
     root = resources.root()
     if not isinstance(root, Path) or root.name == "_bundled":
         raise UsageError(
@@ -56,5 +59,4 @@ def workplace(data: str | None) -> Workplace:
                 "an installed package is not changed; name the graph's folder with --data DIR",
             )
         )
-    here = Path.cwd()
-    return Workplace(root.relative_to(here) if root.is_relative_to(here) else root)
+    return Workplace(root)

@@ -1,0 +1,43 @@
+"""Spans of the article as RFC 5147 fragments."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twl_graph.errors import UsageError
+from twl_graph.namespaces import ARTICLE
+from twl_graph.spans import Span, span_of
+
+_spans = st.builds(lambda start, more: Span(start, start + more), st.integers(0, 10**6), st.integers(1, 10**4))
+
+
+@given(_spans)
+def test_a_span_is_the_one_its_iri_names(span: Span) -> None:
+    assert Span.from_iri(span.iri()) == span == span_of(span.iri())
+    assert span.iri() == f"{ARTICLE}#{span.fragment}"
+
+
+@given(st.lists(_spans))
+def test_spans_sort_as_they_stand_in_the_text(spans: list[Span]) -> None:
+    assert sorted(spans) == sorted(spans, key=lambda span: (span.start, span.end))
+
+
+def test_the_end_is_exclusive() -> None:
+    assert len(Span(511, 554)) == 43
+    assert Span(0, 3) in Span(0, 3)
+    assert Span(2, 4) not in Span(0, 3)
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    ["char=5,5", "char=9,5", "char=-1,5", "char=05,9", "char=5", "line=1,2", "char=1,2;length=9", "char=１,2"],
+)
+def test_what_is_no_canonical_range_is_refused(fragment: str) -> None:
+    with pytest.raises(UsageError, match="span"):
+        Span.from_fragment(fragment)
+    assert span_of(f"{ARTICLE}#{fragment}") is None
+
+
+def test_a_span_of_another_text_is_not_one_of_the_article() -> None:
+    assert span_of("http://example.com/#char=1,2") is None
+    assert Span.from_iri("http://example.com/#char=1,2") == Span(1, 2)
