@@ -39,7 +39,7 @@ _NAMED: Final = {
 
 _NUMBERS: Final = frozenset(XSD + name for name in ("integer", "decimal", "double", "float"))
 # What XML 1.0 has no way to write, not even as a character reference (section 2.2).
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML: Final = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def format_for(form: Form, name: str) -> Format:
@@ -134,7 +134,7 @@ def _results_format(answer: Solutions | Boolean, syntax: Format) -> bytes:
 def _refuse_what_xml_cannot_write(answer: Solutions) -> None:
     for row in answer.rows:
         for term in row:
-            if found := _NOT_XML.search(str(getattr(term, "value", term))):
+            if found := re.search(_NOT_XML, str(getattr(term, "value", term))):
                 shown = harmless(str(getattr(term, "value", term)))
                 code = f"U+{ord(found.group()):04X}"
                 raise UnsupportedFeature(
