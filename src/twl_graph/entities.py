@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from twl_graph.errors import Ambiguous, NotFound, Words
+from twl_graph.errors import Ambiguous, NotFound, Words, words
+from twl_graph.glossary import glossary
 from twl_graph.namespaces import CONCEPT, DCTERMS, ID, RDF, RDFS, SKOS, TWL, compact, expand, prefixes
 from twl_graph.spans import Span, span_of
 
@@ -105,7 +106,10 @@ def all_names(knowledge: "Knowledge") -> Iterator[tuple[str, str]]:
 
 
 def names(knowledge: "Knowledge", iri: str) -> Words:
-    """Give the label of an IRI in Chinese and English; for a missing one stands the other, then the CURIE."""
+    """Give the label of an IRI in Chinese and English; for a missing one stands the other, then the CURIE.
+
+    Terms of other vocabularies have no label in the graph; the glossary names them.
+    """
     found: dict[str, str] = {}
     for predicate in _NAMES:
         for quad in knowledge.store.quads_for_pattern(ox.NamedNode(iri), predicate, None, _DEFAULT):
@@ -113,8 +117,9 @@ def names(knowledge: "Knowledge", iri: str) -> Words:
                 known = found.setdefault(quad.object.language, quad.object.value)
                 found[quad.object.language] = min(known, quad.object.value)
     zh, en = (found.get(language) for language in _LANGUAGES)
-    spare = compact(iri)
-    return Words(zh or en or spare, en or zh or spare)
+    if not (zh or en):
+        return glossary().get(iri) or words(compact(iri))
+    return Words(zh or en or "", en or zh or "")
 
 
 def _as_iri(name: str) -> str | None:

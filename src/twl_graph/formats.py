@@ -103,13 +103,19 @@ def _lines(quads: Iterable[ox.Quad]) -> str:
 def _turtle(quads: Iterable[ox.Quad]) -> str:
     from twl_graph.turtle import write_turtle
 
-    return write_turtle([quad.triple for quad in quads], prefixes(), None)
+    return write_turtle([quad.triple for quad in quads], prefixes(), _base(quads))
 
 
 def _trig(quads: Iterable[ox.Quad]) -> str:
     from twl_graph.turtle import write_trig
 
-    return write_trig(quads, prefixes(), ARTICLE)
+    return write_trig(quads, prefixes(), _base(quads))
+
+
+def _base(quads: Iterable[ox.Quad]) -> str | None:
+    """Choose the article as base where spans of it are named, so that they read `<#char=511,554>`."""
+    terms = (term for quad in quads for term in (quad.subject, quad.object, quad.graph_name))
+    return ARTICLE if any(isinstance(t, ox.NamedNode) and t.value.startswith(ARTICLE) for t in terms) else None
 
 
 def _rdfxml(quads: Iterable[ox.Quad]) -> str:

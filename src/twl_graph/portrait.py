@@ -12,55 +12,14 @@ from twl_graph.spans import Span
 from twl_graph.tables import draw, harmless
 from twl_graph.widths import wrap
 
-#: Words for the reused properties; the ontology names its own.
-_REUSED: Final = {
-    expand(curie): Words(zh, en)
-    for curie, zh, en in (
-        ("rdf:type", "类", "kind"),
-        ("rdfs:label", "名称", "name"),
-        ("skos:prefLabel", "首选名称", "preferred name"),
-        ("dcterms:title", "标题", "title"),
-        ("skos:altLabel", "别名", "also called"),
-        ("skos:hiddenLabel", "文中简称", "short form"),
-        ("skos:definition", "定义", "definition"),
-        ("skos:example", "例", "example"),
-        ("skos:scopeNote", "说明", "note"),
-        ("skos:broader", "上位概念", "broader"),
-        ("skos:inScheme", "所属体系", "in scheme"),
-        ("skos:topConceptOf", "顶级概念于", "top concept of"),
-        ("skos:notation", "编号", "notation"),
-        ("dcterms:abstract", "摘要", "summary"),
-        ("dcterms:description", "描述", "description"),
-        ("dcterms:isPartOf", "属于", "part of"),
-        ("dcterms:source", "来源", "source"),
-        ("rdfs:isDefinedBy", "定义于", "defined by"),
-        ("rdfs:subClassOf", "上位类", "subclass of"),
-        ("rdfs:subPropertyOf", "上位属性", "subproperty of"),
-        ("rdfs:domain", "定义域", "domain"),
-        ("rdfs:range", "值域", "range"),
-        ("rdfs:seeAlso", "参见", "see also"),
-        ("org:classification", "类别", "classified as"),
-        ("org:member", "任职者", "office holder"),
-        ("org:organization", "任职单位", "organisation"),
-        ("org:postIn", "职务所在单位", "post in"),
-        ("schema:about", "关于", "about"),
-        ("schema:areaServed", "服务地区", "area served"),
-        ("schema:brand", "品牌", "brand"),
-        ("schema:containedInPlace", "位于", "contained in"),
-        ("schema:location", "地点", "location"),
-        ("schema:maxValue", "不超过", "at most"),
-        ("schema:member", "成员", "member"),
-        ("schema:memberOf", "属于团体", "member of"),
-        ("schema:minValue", "不少于", "at least"),
-        ("schema:sameAs", "同一事物", "same as"),
-        ("schema:spokenByCharacter", "发言人", "spoken by"),
-        ("schema:unitText", "单位", "unit"),
-        ("geo:asWKT", "坐标", "coordinates"),
-        ("geo:hasGeometry", "几何", "geometry"),
+#: The facts that are told first: what a thing is, what it is called, what that means; then the rest by property.
+_FIRST: Final = tuple(
+    expand(curie)
+    for curie in (
+        *("rdf:type", "rdfs:label", "skos:prefLabel", "dcterms:title", "skos:altLabel", "skos:hiddenLabel"),
+        *("twl:pinyin", "skos:definition", "skos:example", "skos:scopeNote"),
     )
-}
-#: The order in which the facts of a thing are told: what it is called and what it is, then the rest by property.
-_FIRST: Final = tuple(_REUSED)[:9]
+)
 _STRING: Final = ox.NamedNode(XSD + "string")
 #: How many spans are named in a cell; the JSON has them all.
 _SHOWN_SPANS: Final = 3
@@ -72,12 +31,16 @@ def to_text(description: Description, lang: str, columns: int = 80) -> str:
     about = "\n".join([*title, harmless(compact(description.iri)), ""])
     headings = Words("属性|值|依据", "property|value|evidence")
     facts = [
-        (_said(property_words(description, fact), lang), _value(description, fact.triple.object, lang), fact)
+        (_said(description.called(fact.triple.predicate), lang), _value(description, fact.triple.object, lang), fact)
         for fact in sorted(description.facts, key=_telling_order)
     ]
     back = Words("← 属性|事物|依据", "← property|thing|evidence")
     mentions = [
-        (f"← {_said(property_words(description, fact), lang)}", _value(description, fact.triple.subject, lang), fact)
+        (
+            f"← {_said(description.called(fact.triple.predicate), lang)}",
+            _value(description, fact.triple.subject, lang),
+            fact,
+        )
         for fact in sorted(description.mentions, key=_telling_order)
     ]
     tables = [_table(heading, rows, lang, columns) for heading, rows in ((headings, facts), (back, mentions)) if rows]
@@ -90,7 +53,7 @@ def to_json(description: Description) -> dict[str, Any]:
     def told(fact: Fact, key: str, term: Any) -> dict[str, Any]:
         return {
             "property": fact.triple.predicate.value,
-            "label": property_words(description, fact)._asdict(),
+            "label": description.called(fact.triple.predicate)._asdict(),
             key: _term(description, term),
             "spans": [span.fragment for span in fact.spans],
             "graphs": list(fact.graphs),
@@ -115,12 +78,6 @@ def to_quads(description: Description) -> list[ox.Quad]:
         quads.append(ox.Quad(subject, predicate, value))
         quads.extend(ox.Quad(subject, predicate, value, ox.NamedNode(graph)) for graph in fact.graphs)
     return quads
-
-
-def property_words(description: Description, fact: Fact) -> Words:
-    """Give the name of a fact's property: the project's for a reused one, else its label, else its CURIE."""
-    predicate = fact.triple.predicate
-    return _REUSED.get(predicate.value) or description.called(predicate)
 
 
 def _telling_order(fact: Fact) -> tuple[int, str, bool, tuple[Span, ...], str]:
@@ -158,9 +115,7 @@ def _value(description: Description, term: object, lang: str) -> str:
 
 
 def _said(words: Words, lang: str) -> str:
-    if lang == "both" and words.zh != words.en:
-        return f"{words.zh} / {words.en}"
-    return words.en if lang == "en" else words.zh
+    return words.said(lang).replace("\n", " / ")
 
 
 def _term(description: Description, term: object) -> dict[str, Any]:

@@ -1,0 +1,100 @@
+"""Words in Chinese and English for the terms that are reused from other vocabularies.
+
+The ontology names its own terms; of the reused ones it says nothing, for they are not its to describe.
+"""
+
+from functools import cache
+from typing import Final
+
+from twl_graph.errors import Words
+from twl_graph.namespaces import expand
+
+_WORDS: Final = {
+    "dcat:Dataset": Words("数据集", "dataset"),
+    "dcterms:abstract": Words("摘要", "summary"),
+    "dcterms:conformsTo": Words("遵循", "conforms to"),
+    "dcterms:created": Words("建立日期", "created"),
+    "dcterms:creator": Words("作者", "creator"),
+    "dcterms:description": Words("描述", "description"),
+    "dcterms:isPartOf": Words("属于", "part of"),
+    "dcterms:license": Words("许可", "licence"),
+    "dcterms:modified": Words("修改日期", "modified"),
+    "dcterms:publisher": Words("发布者", "publisher"),
+    "dcterms:source": Words("来源", "source"),
+    "dcterms:temporal": Words("时间", "time"),
+    "dcterms:title": Words("标题", "title"),
+    "geo:Geometry": Words("几何", "geometry"),
+    "geo:asWKT": Words("坐标", "coordinates"),
+    "geo:hasGeometry": Words("几何", "geometry"),
+    "org:Post": Words("职务", "post"),
+    "org:classification": Words("类别", "classified as"),
+    "org:member": Words("任职者", "office holder"),
+    "org:organization": Words("任职单位", "organisation"),
+    "org:postIn": Words("职务所在单位", "post in"),
+    "owl:AnnotationProperty": Words("注释属性", "annotation property"),
+    "owl:Class": Words("类", "class"),
+    "owl:DatatypeProperty": Words("数据属性", "datatype property"),
+    "owl:ObjectProperty": Words("对象属性", "object property"),
+    "owl:Ontology": Words("本体", "ontology"),
+    "prov:wasDerivedFrom": Words("来源于", "derived from"),
+    "rdf:type": Words("类", "kind"),
+    "rdfs:domain": Words("定义域", "domain"),
+    "rdfs:isDefinedBy": Words("定义于", "defined by"),
+    "rdfs:label": Words("名称", "name"),
+    "rdfs:range": Words("值域", "range"),
+    "rdfs:seeAlso": Words("参见", "see also"),
+    "rdfs:subClassOf": Words("上位类", "subclass of"),
+    "rdfs:subPropertyOf": Words("上位属性", "subproperty of"),
+    "schema:Article": Words("文章", "article"),
+    "schema:Brand": Words("品牌", "brand"),
+    "schema:Dataset": Words("数据集", "dataset"),
+    "schema:NewsArticle": Words("新闻报道", "news article"),
+    "schema:Photograph": Words("照片", "photograph"),
+    "schema:Project": Words("项目", "project"),
+    "schema:WebPage": Words("网页", "web page"),
+    "schema:about": Words("关于", "about"),
+    "schema:areaServed": Words("服务地区", "area served"),
+    "schema:brand": Words("品牌", "brand"),
+    "schema:containedInPlace": Words("位于", "contained in"),
+    "schema:creditText": Words("署名", "credit"),
+    "schema:datePublished": Words("发表日期", "published"),
+    "schema:domainIncludes": Words("定义域包括", "domain includes"),
+    "schema:encodingFormat": Words("文件格式", "format"),
+    "schema:inLanguage": Words("语言", "language"),
+    "schema:isBasedOn": Words("依据", "based on"),
+    "schema:location": Words("地点", "location"),
+    "schema:maxValue": Words("不超过", "at most"),
+    "schema:member": Words("成员", "member"),
+    "schema:memberOf": Words("属于团体", "member of"),
+    "schema:minValue": Words("不少于", "at least"),
+    "schema:rangeIncludes": Words("值域包括", "range includes"),
+    "schema:sameAs": Words("同一事物", "same as"),
+    "schema:spokenByCharacter": Words("发言人", "spoken by"),
+    "schema:unitText": Words("单位", "unit"),
+    "schema:url": Words("网址", "web address"),
+    "schema:version": Words("版本", "version"),
+    "skos:Concept": Words("概念", "concept"),
+    "skos:ConceptScheme": Words("概念体系", "concept scheme"),
+    "skos:altLabel": Words("别名", "also called"),
+    "skos:broader": Words("上位概念", "broader"),
+    "skos:definition": Words("定义", "definition"),
+    "skos:example": Words("例", "example"),
+    "skos:hasTopConcept": Words("顶级概念", "top concept"),
+    "skos:hiddenLabel": Words("文中简称", "short form"),
+    "skos:inScheme": Words("所属体系", "in scheme"),
+    "skos:notation": Words("编号", "notation"),
+    "skos:note": Words("注", "note"),
+    "skos:prefLabel": Words("首选名称", "preferred name"),
+    "skos:related": Words("相关概念", "related"),
+    "skos:relatedMatch": Words("对应概念", "related match"),
+    "skos:scopeNote": Words("说明", "note"),
+    "skos:topConceptOf": Words("顶级概念于", "top concept of"),
+    "void:Dataset": Words("数据集", "dataset"),
+    "void:exampleResource": Words("数据集的示例", "example resource of"),
+}
+
+
+@cache
+def glossary() -> dict[str, Words]:
+    """Return the words by IRI."""
+    return {expand(curie): words for curie, words in _WORDS.items()}
