@@ -5,21 +5,19 @@ declared. An answer is whole, or there is none: a limit that is hit is an error.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
 from twl_graph import namespaces
-from twl_graph.binding import Bindable, bind
-from twl_graph.diagnosis import diagnose
 from twl_graph.errors import LimitReached, Words
 from twl_graph.limits import USUAL, Limits
 from twl_graph.sealing import SealedQuery, seal
 from twl_graph.tokens import QUERY
 
 if TYPE_CHECKING:
+    from twl_graph.binding import Bindable
     from twl_graph.knowledge import Knowledge
 
 #: A term of an answer.
@@ -28,23 +26,20 @@ Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True)
-class Solutions:
+class Solutions(NamedTuple):
     """The answer to SELECT: one row a solution, in the order of the query; None where a variable is unbound."""
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
 
 
-@dataclass(frozen=True)
-class Boolean:
+class Boolean(NamedTuple):
     """The answer to ASK."""
 
     value: bool
 
 
-@dataclass(frozen=True)
-class Triples:
+class Triples(NamedTuple):
     """The answer to CONSTRUCT or DESCRIBE: a set of triples, in no promised order."""
 
     triples: tuple[ox.Triple, ...]
@@ -60,7 +55,7 @@ class Engine:
     def __init__(self, knowledge: "Knowledge", limits: Limits = USUAL) -> None:
         self.knowledge, self.limits = knowledge, limits
 
-    def query(self, text: str, bindings: Mapping[str, Bindable] | None = None, *, path: str = QUERY) -> Answer:
+    def query(self, text: str, bindings: Mapping[str, "Bindable"] | None = None, *, path: str = QUERY) -> Answer:
         """Answer a query.
 
         `bindings` gives terms to variables, by name without the question mark (see `binding`); `path` stands for the
@@ -75,15 +70,21 @@ class Engine:
         return seal(text, prefixes=namespaces.prefixes(), has_graph=self._has_graph, limits=self.limits, path=path)
 
     def answer(
-        self, query: SealedQuery, bindings: Mapping[str, Bindable] | None = None, *, path: str = QUERY
+        self, query: SealedQuery, bindings: Mapping[str, "Bindable"] | None = None, *, path: str = QUERY
     ) -> Answer:
         """Answer a query that `seal` has read; raises what `query` raises."""
         deadline = None if self.limits.seconds is None else monotonic() + self.limits.seconds
         prefixes = namespaces.prefixes()
-        text = bind(query, bindings) if bindings else query.text
+        text = query.text
+        if bindings:
+            from twl_graph.binding import bind
+
+            text = bind(query, bindings)
         try:
             result = self.knowledge.store.query(text, prefixes=prefixes)
         except SyntaxError as error:
+            from twl_graph.diagnosis import diagnose
+
             raise diagnose(query, error, prefixes=prefixes, path=path) from None
         if isinstance(result, ox.QueryBoolean):
             return Boolean(bool(result))

@@ -3,12 +3,10 @@
 Caps on the text are always on, for the engine's process dies beyond them; caps on the answer are for who serves others.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """Bounds of one query; None means unbounded. A bound that is hit raises LimitReached: no answer is cut short.
 
     Attributes:

@@ -3,10 +3,8 @@
 Tables and Markdown show IRIs as CURIEs and texts without their language; every other format carries typed terms.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -58,6 +56,8 @@ def format_for(form: Form, name: str) -> Format:
     try:
         formats.format_named(name)
     except UsageError:
+        from difflib import get_close_matches
+
         near = get_close_matches(wanted, _NAMED, n=1)
         hint = Words(f"你是不是要用 {near[0]}？", f" Did you mean {near[0]}?") if near else Words("", "")
         raise UsageError(
@@ -123,6 +123,8 @@ def _unfit(form: Form, name: str, fitting: Mapping[str, Format]) -> UsageError:
 
 def _results_format(answer: Solutions | Boolean, syntax: Format) -> bytes:
     """Write one of the W3C SPARQL 1.1 results formats."""
+    import json
+
     if syntax.name == "xml" and isinstance(answer, Solutions):
         _refuse_what_xml_cannot_write(answer)
     parsed = ox.parse_query_results(json.dumps(_as_json(answer)), ox.QueryResultsFormat.JSON)

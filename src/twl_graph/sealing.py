@@ -6,10 +6,8 @@ it, or exhaust the engine is refused by name.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from twl_graph.errors import LimitReached, UnsupportedFeature, Words
 from twl_graph.keywords import CLAUSES, FUNCTIONS, STEP_MARKS, STEPS, UPDATES
@@ -26,8 +24,7 @@ class Form(Enum):
     DESCRIBE = "DESCRIBE"
 
 
-@dataclass(frozen=True)
-class SealedQuery:
+class SealedQuery(NamedTuple):
     """A query that was found to stay inside the graph: its text, its tokens and its form."""
 
     text: str
@@ -139,7 +136,7 @@ class _Sealing:
         """Refuse bare words that SPARQL does not have."""
         for token in self._tokens:
             if token.kind is Kind.WORD and token.text.upper() not in CLAUSES | FUNCTIONS:
-                near = get_close_matches(token.text.upper(), sorted(CLAUSES | FUNCTIONS), n=1)
+                near = _nearest(token.text.upper(), sorted(CLAUSES | FUNCTIONS))
                 hint = Words(
                     "变量写作 ?名，名称带前缀，文字加引号",
                     "a variable is ?name, a name has a prefix, a text has quotes",
@@ -166,7 +163,7 @@ class _Sealing:
                 continue
             prefix = token.text.partition(":")[0]
             if prefix not in known:
-                near = get_close_matches(prefix, sorted(known), n=1)
+                near = _nearest(prefix, sorted(known))
                 advice = Words(f"是不是想写 {near[0]}:？", f"did you mean {near[0]}:?") if near else NO_HINT
                 hint = Words(
                     f"{advice.zh}在查询开头写 PREFIX {prefix}: <…>，或用已知前缀:{' '.join(sorted(known))}",
@@ -244,6 +241,12 @@ class _Sealing:
             Words(f"这个 {opened.text} 没有关闭", f"this {opened.text} is never closed"),
             Words(f"补上 {wanted}", f"add the missing {wanted}"),
         )
+
+
+def _nearest(word: str, known: Sequence[str]) -> list[str]:
+    from difflib import get_close_matches  # only an error needs it, and every import is felt in a cold run
+
+    return get_close_matches(word, known, n=1)
 
 
 def _expanded(source: Token, known: Mapping[str, str]) -> str:

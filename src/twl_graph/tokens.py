@@ -6,10 +6,9 @@ must be what the engine reads: wherever the two could differ, the text is refuse
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from twl_graph.errors import UnreadableInput, Words
 
@@ -35,8 +34,7 @@ class Kind(Enum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its kind, its text as written, and where it stands (code points from 0, end exclusive)."""
 
     kind: Kind
