@@ -73,7 +73,7 @@ class Knowledge:
         self.store = ox.Store()
         for source in self.sources:
             _load(self.store, source)
-        #: The computed facts, in their own named graph.
+        #: The computed facts, in their own named graph; in no particular order.
         self.computed: list[ox.Quad] = computed_facts(self.store)
         self.store.extend(self.computed)
         self.store.update(_UNION)
@@ -89,8 +89,12 @@ class Knowledge:
 
     @cached_property
     def quads(self) -> list[ox.Quad]:
-        """Every statement of the named graphs (files, spans, computed), terms as written, in the files' order."""
-        return [*(quad for source in self.sources for quad in source.quads), *self.computed]
+        """Every statement of the named graphs (files, spans, computed), terms as written.
+
+        They come in the order of the files, the computed ones last, and in the same order on every run.
+        """
+        stated = (quad for source in self.sources for quad in source.quads)
+        return [*stated, *sorted(self.computed, key=str)]
 
     def triples(self) -> set[ox.Triple]:
         """Return the default graph: the union of all named graphs, terms as written."""

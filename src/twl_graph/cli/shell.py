@@ -69,11 +69,13 @@ class _Verbs(click.Group):
         formatter.write("\n" + more.said(lang) + "\n")
 
 
-@click.group(cls=_Verbs, name="twl")
-@click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help="语言 || language")
+@click.group(cls=_Verbs, name="twl", invoke_without_command=True)
+@click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=bilingual("语言", "language"))
 @click.version_option(__version__, prog_name="twl", message="%(prog)s %(version)s")
-def _twl() -> None:
-    pass
+@click.pass_context
+def _twl(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def lang_option(function: _F) -> _F:
@@ -134,11 +136,13 @@ def say(message: str | Words, lang: str) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run ``twl`` and return its exit code; a person's mistake is a message on standard error, never a traceback."""
     _speak_utf8()
-    asked = (sys.argv[1:] if arguments is None else list(arguments)) or ["--help"]
+    asked = sys.argv[1:] if arguments is None else list(arguments)
     lang = wanted_language(asked)
     try:
-        code = _twl.main(args=asked, prog_name="twl", standalone_mode=False, obj=asked)
+        _invoke(asked)
         sys.stdout.flush()
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
     except TwlError as error:
         notice(error.words, lang)
         return next(_EXIT_CODES[kind] for kind in type(error).__mro__ if kind in _EXIT_CODES)
@@ -153,7 +157,13 @@ def run(arguments: list[str] | None = None) -> int:
         return 0
     except OSError as error:
         return _explain_os_error(error, lang)
-    return code if isinstance(code, int) else 0
+    return 0
+
+
+def _invoke(arguments: list[str]) -> None:
+    """Run the verb. (click's own ``main`` would make a closed pipe an error.)"""
+    with _twl.make_context("twl", arguments.copy(), obj=arguments) as ctx:
+        _twl.invoke(ctx)
 
 
 def _explain_os_error(error: OSError, lang: str) -> int:
