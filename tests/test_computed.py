@@ -8,7 +8,7 @@ import pytest
 from tests.small_checkout import small_checkout
 from twl_graph.computed import computed_facts
 from twl_graph.knowledge import Knowledge
-from twl_graph.namespaces import ARTICLE, COMPUTED, CONCEPT, DCTERMS, ID, RDF, RDFS, TWL, XSD
+from twl_graph.namespaces import ARTICLE, COMPUTED, CONCEPT, DCTERMS, ID, OA, RDF, RDFS, TWL, XSD
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +45,25 @@ def test_rhetorical_spans_and_paragraphs_have_positions_too(facts: list[ox.Quad]
     assert values(facts, ARTICLE + "#char=11,12", TWL + "startPosition") == ["11"]
     assert values(facts, ARTICLE + "#char=9,15", TWL + "endPosition") == ["15"]
     assert values(facts, ARTICLE + "#char=9,15", DCTERMS + "isPartOf") == []
+
+
+def test_every_span_has_the_article_as_its_source(facts: list[ox.Quad]) -> None:
+    assert values(facts, ARTICLE + "#char=12,14", OA + "hasSource") == [ARTICLE]
+
+
+def test_what_is_said_within_a_statement_is_according_to_it() -> None:
+    store = ox.Store()
+    store.load(
+        f"""PREFIX twl: <{TWL}> PREFIX id: <{ID}> BASE <{ARTICLE}>
+        <#char=0,9> {{ id:words a twl:Statement . }}
+        <#char=4,9> {{ id:count twl:wording "9" . }}
+        <#char=8,12> {{ id:fair twl:wording "12" . }}""".encode(),
+        format=ox.RdfFormat.TRIG,
+    )
+    facts = computed_facts(store)
+    assert values(facts, ARTICLE + "#char=0,9", TWL + "accordingTo") == [ID + "words"]
+    assert values(facts, ARTICLE + "#char=4,9", TWL + "accordingTo") == [ID + "words"]
+    assert values(facts, ARTICLE + "#char=8,12", TWL + "accordingTo") == []
 
 
 def test_a_preferred_label_and_a_documents_title_are_labels(facts: list[ox.Quad]) -> None:

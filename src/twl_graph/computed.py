@@ -1,7 +1,8 @@
 """Facts that follow from the others and are computed on loading, into a named graph of their own.
 
 - the first and last day of everything dated (``twl:earliest``, ``twl:latest``), whatever the date's precision;
-- the positions of every span, and the paragraph it lies in;
+- the positions of every span, its source and the paragraph it lies in;
+- what is said within a statement: each span inside the statement's own is according to it;
 - ``rdfs:label`` from ``skos:prefLabel`` (a sub-property of it) and from the formal title of a document.
 """
 
@@ -13,7 +14,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from twl_graph.dates import bounds
-from twl_graph.namespaces import ARTICLE, COMPUTED, DCTERMS, RDF, RDFS, SKOS, TWL, XSD
+from twl_graph.namespaces import ARTICLE, COMPUTED, DCTERMS, OA, RDF, RDFS, SKOS, TWL, XSD
 from twl_graph.spans import Span, span_of
 
 _GRAPH: Final = ox.NamedNode(COMPUTED)
@@ -29,6 +30,9 @@ _SPAN: Final = ox.NamedNode(TWL + "Span")
 _PARAGRAPH: Final = ox.NamedNode(TWL + "Paragraph")
 _RHETORICAL: Final = ox.NamedNode(TWL + "RhetoricalSpan")
 _DOCUMENT: Final = ox.NamedNode(TWL + "Document")
+_STATEMENT: Final = ox.NamedNode(TWL + "Statement")
+_ACCORDING_TO: Final = ox.NamedNode(TWL + "accordingTo")
+_HAS_SOURCE: Final = ox.NamedNode(OA + "hasSource")
 _START: Final = ox.NamedNode(TWL + "startPosition")
 _END: Final = ox.NamedNode(TWL + "endPosition")
 _DATE: Final = ox.NamedNode(TWL + "date")
@@ -42,7 +46,7 @@ _Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 
 def computed_facts(store: ox.Store) -> list[ox.Quad]:
     """Return the computed facts of a store whose named graphs hold the stated ones, each once."""
-    return list(dict.fromkeys((*_date_bounds(store), *_span_facts(store), *_labels(store))))
+    return list(dict.fromkeys((*_date_bounds(store), *_span_facts(store), *_attributions(store), *_labels(store))))
 
 
 def _matching(store: ox.Store, predicate: ox.NamedNode, value: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
@@ -86,16 +90,31 @@ def _bounds_by_subject(store: ox.Store, predicate: ox.NamedNode) -> dict[_Subjec
 def _span_facts(store: ox.Store) -> Iterator[ox.Quad]:
     """Yield the positions of every span that names a block or is declared, and the paragraph it lies in."""
     paragraphs = sorted(_declared(store, _PARAGRAPH))
-    blocks = (graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
-    named = {span for span in map(span_of, blocks) if span is not None}
-    for span in named | _declared(store, _RHETORICAL) | set(paragraphs):
+    for span in _blocks(store) | _declared(store, _RHETORICAL) | set(paragraphs):
         node = ox.NamedNode(span.iri(ARTICLE))
         yield _fact(node, _TYPE, _SPAN)
+        yield _fact(node, _HAS_SOURCE, ox.NamedNode(ARTICLE))
         yield _fact(node, _START, ox.Literal(str(span.start), datatype=_COUNT))
         yield _fact(node, _END, ox.Literal(str(span.end), datatype=_COUNT))
         around = paragraphs[bisect_right(paragraphs, span.start, key=lambda paragraph: paragraph.start) - 1 :][:1]
         if around and span in around[0] and span != around[0]:
             yield _fact(node, _PART_OF, ox.NamedNode(around[0].iri(ARTICLE)))
+
+
+def _blocks(store: ox.Store) -> set[Span]:
+    """Return the spans of the article that name a block."""
+    graphs = (graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
+    return {span for span in map(span_of, graphs) if span is not None}
+
+
+def _attributions(store: ox.Store) -> Iterator[ox.Quad]:
+    """Yield, for each block inside the block that introduces a statement, that it is according to the statement."""
+    blocks = _blocks(store)
+    for quad in _matching(store, _TYPE, _STATEMENT):
+        said = span_of(quad.graph_name.value) if isinstance(quad.graph_name, ox.NamedNode) else None
+        for block in blocks if said is not None else ():
+            if block in said:
+                yield _fact(ox.NamedNode(block.iri(ARTICLE)), _ACCORDING_TO, quad.subject)
 
 
 def _declared(store: ox.Store, kind: ox.NamedNode) -> set[Span]:

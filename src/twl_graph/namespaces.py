@@ -32,6 +32,7 @@ RDFS: Final[str] = "http://www.w3.org/2000/01/rdf-schema#"
 XSD: Final[str] = "http://www.w3.org/2001/XMLSchema#"
 SKOS: Final[str] = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS: Final[str] = "http://purl.org/dc/terms/"
+OA: Final[str] = "http://www.w3.org/ns/oa#"
 SH: Final[str] = "http://www.w3.org/ns/shacl#"
 
 _PREFIX_LINE: Final = re.compile(r"^@prefix\s+([A-Za-z][\w.-]*):\s*<([^<>\s]+)>\s*\.\s*$", re.MULTILINE)
