@@ -107,7 +107,7 @@ def test_a_property_with_one_value_never_has_two_in_the_bundled_graph(bundled: s
         terms = context.forward(triple.predicate.value)
         if terms and terms[0].type == "@id" and not terms[0].as_set:
             key = (triple.subject, triple.predicate.value)
-            assert key not in seen, f"{triple.subject} has two: {triple.predicate}"
+            assert key not in seen, f"{triple.subject} has two: take {triple.predicate} out of vocabulary._ONE_VALUE"
             seen.add(key)
 
 

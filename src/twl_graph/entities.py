@@ -6,10 +6,7 @@ failing all these, width, case, spaces and quotation marks are ignored.
 
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -157,6 +154,8 @@ def _introduced(knowledge: "Knowledge", iri: str) -> str:
 
 def _nearest(knowledge: "Knowledge", name: str, among: Collection[str] | None) -> list[str]:
     """List up to three names that look like the one given, each written as it stands in the graph."""
+    from difflib import get_close_matches
+
     spelled: dict[str, str] = {}
     for called, iri in sorted(all_names(knowledge)):
         if among is None or iri in among:
@@ -170,8 +169,7 @@ def _nearest(knowledge: "Knowledge", name: str, among: Collection[str] | None) -
     return list(dict.fromkeys(spelled[folded] for folded in near))[:3]
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One triple, with the named graphs that hold it."""
 
     triple: ox.Triple
@@ -183,8 +181,7 @@ class Fact:
         return tuple(sorted(span for graph in self.graphs if (span := span_of(graph)) is not None))
 
 
-@dataclass(frozen=True)
-class Description:
+class Description(NamedTuple):
     """Everything the graph says of one thing: facts about it, and facts that mention it."""
 
     knowledge: "Knowledge"
@@ -194,7 +191,7 @@ class Description:
     #: Facts whose value it is, by property and subject.
     mentions: tuple[Fact, ...]
 
-    @cached_property
+    @property
     def names(self) -> Words:
         """Its label in Chinese and English."""
         return names(self.knowledge, self.iri)

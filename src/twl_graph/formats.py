@@ -5,9 +5,7 @@ A format answers to its name, its file extensions and its media type, so that `-
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -15,8 +13,7 @@ from twl_graph.errors import UsageError, Words
 from twl_graph.namespaces import ARTICLE, prefixes
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """One RDF syntax: how it is called, and whether it can hold named graphs."""
 
     #: The name used in help and messages, such as `turtle`.
@@ -60,6 +57,8 @@ def format_named(text: str) -> Format:
     found = _NAMED.get(wanted) or _NAMED.get(wanted.removeprefix("."))
     if found is not None:
         return found
+    from difflib import get_close_matches
+
     near = get_close_matches(wanted, _NAMED, n=1)
     hint = Words(f"你是不是要用{near[0]}？", f"Did you mean {near[0]}? ") if near else Words("", "")
     raise UsageError(

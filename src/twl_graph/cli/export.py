@@ -37,7 +37,9 @@ from twl_graph.errors import UsageError, Words
     ),
 )
 @click.option(
+    "--store",
     "--data",
+    "data",
     metavar="DIR",
     help=bilingual("含 ontology/ 与 data/ 的目录", "a folder that holds ontology/ and data/"),
 )

@@ -30,7 +30,9 @@ from twl_graph.cli.shell import Verb, bilingual, lang_option, output_option, wri
     help=bilingual("table(默认)、json，或 RDF 格式，如 turtle、trig", "table (default), json, or an RDF format"),
 )
 @click.option(
+    "--store",
     "--data",
+    "data",
     metavar="DIR",
     help=bilingual("含 ontology/ 与 data/ 的目录", "a folder that holds ontology/ and data/"),
 )

@@ -25,7 +25,9 @@ from twl_graph.cli.shell import Verb, bilingual, lang_option, output_option, wri
     help=bilingual("格式(默认 table)", "the format (default: table)"),
 )
 @click.option(
+    "--store",
     "--data",
+    "data",
     metavar="DIR",
     help=bilingual("含 ontology/ 与 data/ 的目录", "a folder that holds ontology/ and data/"),
 )
