@@ -120,6 +120,7 @@ def test_the_verb_takes_a_query_from_the_line_or_a_file(twl: Callable[..., Outco
     assert twl("export", "--query", tmp_path / "none.rq").code == 2
     assert twl("export", "--query", BRIDGES, "--evidence").code == 2
     assert twl("export", "--query", "ASK {}").code == 2
+    assert twl("export", "--query", "").code == 2
 
 
 def test_the_verb_maps_what_goes_wrong_to_its_exit_code(twl: Callable[..., Outcome]) -> None:

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from tests.conftest import Outcome
-from twl_graph.entities import describe
+from twl_graph.entities import describe, resolve
 from twl_graph.knowledge import Knowledge, Source
 from twl_graph.namespaces import ARTICLE, ID
 from twl_graph.portrait import to_json, to_quads, to_text
@@ -88,6 +88,14 @@ def test_json_has_every_fact_with_names_spans_and_graphs(pact: Knowledge) -> Non
         "graphs": [ARTICLE + "#char=8,12"],
     }
     assert [fact["thing"]["value"] for fact in told["mentions"]] == [ID + "photo"]
+
+
+def test_a_span_is_called_by_its_positions_and_shown_with_the_facts_it_states(pact: Knowledge) -> None:
+    span = describe(pact, resolve(pact, "char=20,24"))
+    assert [fact.triple.object for fact in span.stated] == [ox.NamedNode(ID + "east")]
+    assert to_text(span, "en").splitlines()[-1].split() == ["Pact", "party", "id:east"]
+    (stated,) = to_json(span)["stated"]
+    assert (stated["thing"]["value"], stated["value"]["value"]) == (ID + "pact", ID + "east")
 
 
 def test_the_quads_hold_each_fact_in_the_default_graph_and_in_its_evidence(pact: Knowledge) -> None:

@@ -1,7 +1,7 @@
 """Things by name, and everything known of one.
 
 A thing may be called by its IRI, its CURIE, its label in Chinese or English, an alias, or the last part of its IRI;
-failing all these, width, case, spaces and quotation marks are ignored.
+failing all these, width, case, spaces and quotation marks are ignored. A span of the article is called `char=511,554`.
 """
 
 import unicodedata
@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from twl_graph.errors import Ambiguous, NotFound, Words, words
 from twl_graph.glossary import glossary
-from twl_graph.namespaces import CONCEPT, DCTERMS, ID, RDF, RDFS, SKOS, TWL, compact, expand, prefixes
+from twl_graph.namespaces import ARTICLE, CONCEPT, DCTERMS, ID, RDF, RDFS, SKOS, TWL, compact, expand, prefixes
 from twl_graph.spans import Span, span_of
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def all_names(knowledge: "Knowledge") -> Iterator[tuple[str, str]]:
 def names(knowledge: "Knowledge", iri: str) -> Words:
     """Give the label of an IRI in Chinese and English; for a missing one stands the other, then the CURIE.
 
-    Terms of other vocabularies have no label in the graph; the glossary names them.
+    Terms of other vocabularies have no label in the graph; the glossary names them. A span goes by its positions.
     """
     found: dict[str, str] = {}
     for predicate in _NAMES:
@@ -115,7 +115,8 @@ def names(knowledge: "Knowledge", iri: str) -> Words:
                 found[quad.object.language] = min(known, quad.object.value)
     zh, en = (found.get(language) for language in _LANGUAGES)
     if not (zh or en):
-        return glossary().get(iri) or words(compact(iri))
+        span = span_of(iri)
+        return glossary().get(iri) or words(span.fragment if span else compact(iri))
     return Words(zh or en or "", en or zh or "")
 
 
@@ -123,6 +124,8 @@ def _as_iri(name: str) -> str | None:
     """Read the name as an IRI, in angle brackets or bare, or as a CURIE of the project; None when it is neither."""
     if name.startswith("<") and name.endswith(">"):
         return name[1:-1]
+    if span_of(f"{ARTICLE}#{name}") is not None:
+        return f"{ARTICLE}#{name}"
     prefix, colon, local = name.partition(":")
     if not colon:
         return None
@@ -190,6 +193,8 @@ class Description(NamedTuple):
     facts: tuple[Fact, ...]
     #: Facts whose value it is, by property and subject.
     mentions: tuple[Fact, ...]
+    #: Facts that it states, when it is a span of the article.
+    stated: tuple[Fact, ...] = ()
 
     @property
     def names(self) -> Words:
@@ -213,12 +218,13 @@ def describe(knowledge: "Knowledge", iri: str) -> Description:
         raise NotFound(THING, compact(iri), _nearest(knowledge, iri, None))
     node = ox.NamedNode(iri)
     store = knowledge.store
-    facts = _facts(knowledge, store.quads_for_pattern(node, None, None, None))
-    mentions = _facts(knowledge, store.quads_for_pattern(None, None, node, None))
-    return Description(knowledge, iri, facts, mentions)
+    facts = _facts(store.quads_for_pattern(node, None, None, None))
+    mentions = _facts(store.quads_for_pattern(None, None, node, None))
+    stated = _facts(store.quads_for_pattern(None, None, None, node)) if span_of(iri) else ()
+    return Description(knowledge, iri, facts, mentions, stated)
 
 
-def _facts(knowledge: "Knowledge", quads: Iterator[ox.Quad]) -> tuple[Fact, ...]:
+def _facts(quads: Iterator[ox.Quad]) -> tuple[Fact, ...]:
     held: dict[ox.Triple, set[str]] = {}
     for quad in quads:
         graphs = held.setdefault(quad.triple, set())

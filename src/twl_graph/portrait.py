@@ -43,7 +43,10 @@ def to_text(description: Description, lang: str, columns: int = 80) -> str:
         )
         for fact in sorted(description.mentions, key=_telling_order)
     ]
-    tables = [_table(heading, rows, lang, columns) for heading, rows in ((headings, facts), (back, mentions)) if rows]
+    told = ((headings, facts), (back, mentions))
+    tables = [_table(heading, rows, lang, columns) for heading, rows in told if rows]
+    if description.stated:
+        tables.append(_stated(description, lang, columns))
     return "\n".join([about, *tables])
 
 
@@ -67,13 +70,17 @@ def to_json(description: Description) -> dict[str, Any]:
         "mentions": [
             told(fact, "thing", fact.triple.subject) for fact in sorted(description.mentions, key=_telling_order)
         ],
+        "stated": [
+            told(fact, "value", fact.triple.object) | {"thing": _term(description, fact.triple.subject)}
+            for fact in sorted(description.stated, key=lambda fact: str(fact.triple))
+        ],
     }
 
 
 def to_quads(description: Description) -> list[ox.Quad]:
     """Give the facts and mentions as quads, in the default graph and in each graph that holds them."""
     quads = []
-    for fact in (*description.facts, *description.mentions):
+    for fact in (*description.facts, *description.mentions, *description.stated):
         subject, predicate, value = fact.triple
         quads.append(ox.Quad(subject, predicate, value))
         quads.extend(ox.Quad(subject, predicate, value, ox.NamedNode(graph)) for graph in fact.graphs)
@@ -95,6 +102,16 @@ def _table(heading: Words, rows: Sequence[tuple[str, str, Fact]], lang: str, col
         last = name
     header = (heading.en if lang == "en" else heading.zh).split("|")
     return draw(header, cells, right=(False, False, False), within=columns)
+
+
+def _stated(description: Description, lang: str, columns: int) -> str:
+    """Draw the facts that a span states, subject by subject."""
+    rows = []
+    for fact in sorted(description.stated, key=lambda fact: (str(fact.triple.subject), _telling_order(fact))):
+        subject, predicate, value = (_value(description, term, lang) for term in fact.triple)
+        rows.append([harmless(subject), harmless(predicate), harmless(value)])
+    header = ("subject|property|value" if lang == "en" else "所述事物|属性|值").split("|")
+    return draw(header, rows, right=(False, False, False), within=columns)
 
 
 def _evidence(fact: Fact) -> str:

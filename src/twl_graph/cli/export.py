@@ -58,11 +58,11 @@ def command(
     from twl_graph.formats import format_named
     from twl_graph.knowledge import Knowledge
 
-    chosen = format_named(syntax or _told_by(output) or ("jsonld" if frame else "turtle"))
+    chosen = format_named(syntax or _told_by(output) or ("turtle" if frame is None else "jsonld"))
     if query is None:
         write_output(export(Knowledge.read(data), chosen, evidence=evidence, frame=frame), output)
         return
-    if evidence or frame:
+    if evidence or frame is not None:
         raise UsageError(
             Words("--query 不能与 --evidence 或 --frame 同用", "--query goes with neither --evidence nor --frame")
         )
@@ -86,7 +86,7 @@ def _query_text(query: str) -> tuple[str, str]:
 
     from twl_graph.reading import inspected, read_bytes
 
-    if query != "-" and ("{" in query or "\n" in query):
+    if query != "-" and (not query.strip() or "{" in query or "\n" in query):
         return query, "<query>"
     path = "<stdin>" if query == "-" else query
     # SPARQL holds Turtle, and the same bytes are unreadable in both.
