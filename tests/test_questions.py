@@ -1,0 +1,307 @@
+"""Every ready question is answered as the article says, on two engines and in two languages."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+import rdflib.plugins.sparql
+
+from tests.conftest import ROOT
+from twl_graph.binding import slots
+from twl_graph.engine import Engine, Solutions, Term
+from twl_graph.errors import Ambiguous, NotFound, UnreadableInput, UsageError, Words
+from twl_graph.knowledge import Knowledge
+from twl_graph.questions import Question, answer, check, defaults, load, names
+from twl_graph.sealing import Form
+
+ANSWERS = ROOT / "tests" / "answers"
+HEADER = "#+ summary: {zh: 问, en: ask}\n#+ description: {zh: 说, en: say}\n"
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine(Knowledge.read())
+
+
+@cache
+def second_opinion() -> rdflib.Dataset:
+    rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+    return Knowledge.read().dataset()
+
+
+def solutions(engine: Engine, name: str, lang: str = "en", **params: str) -> Solutions:
+    answered = answer(engine, load(name), params, lang=lang)
+    assert isinstance(answered, Solutions)
+    return answered
+
+
+def expected(name: str) -> Solutions:
+    """Read the answer that was written from the article."""
+    parsed = ox.parse_query_results(path=ANSWERS / f"{name}.tsv", format=ox.QueryResultsFormat.TSV)
+    assert isinstance(parsed, ox.QuerySolutions)
+    variables = tuple(variable.value for variable in parsed.variables)
+    return Solutions(variables, tuple(tuple(row[i] for i in range(len(variables))) for row in parsed))
+
+
+def plain(term: Term | None) -> str:
+    return "" if term is None else str(term)
+
+
+def test_there_are_at_least_twelve_questions_each_with_an_answer_and_no_answer_is_left_over() -> None:
+    assert len(names()) >= 12
+    assert sorted(path.stem for path in ANSWERS.glob("*.tsv")) == names()
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_answer_is_the_one_that_was_written_from_the_article(engine: Engine, name: str) -> None:
+    assert solutions(engine, name) == expected(name)
+
+
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib warns of its own calls
+@pytest.mark.parametrize("name", names())
+def test_the_file_as_it_stands_gives_the_same_rows_in_rdflib(engine: Engine, name: str) -> None:
+    ours = [tuple(map(plain, row)) for row in solutions(engine, name).rows]
+    result = second_opinion().query(load(name).text)
+    theirs = [tuple("" if term is None else _as_ox(term) for term in row) for row in result]  # type: ignore[union-attr]
+    assert sorted(theirs) == sorted(ours)
+    assert ours
+
+
+def _as_ox(term: object) -> str:
+    if isinstance(term, rdflib.URIRef):
+        return str(ox.NamedNode(str(term)))
+    assert isinstance(term, rdflib.Literal)
+    if term.language is not None:
+        return str(ox.Literal(str(term), language=term.language))
+    return str(ox.Literal(str(term), datatype=ox.NamedNode(term.datatype) if term.datatype else None))
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_file_is_valid_sparql_for_any_tool_and_needs_no_prefix_of_ours(name: str) -> None:
+    assert isinstance(ox.Store().query(load(name).text), ox.QuerySolutions)
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_column_has_a_heading_and_every_heading_a_column(engine: Engine, name: str) -> None:
+    assert set(load(name).header.columns) == set(solutions(engine, name).variables)
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_rows_are_the_same_and_in_the_same_order_in_both_languages(engine: Engine, name: str) -> None:
+    zh, en = solutions(engine, name, "zh"), solutions(engine, name, "en")
+    assert len(zh.rows) == len(en.rows)
+    for column in zip(zip(*zh.rows, strict=True), zip(*en.rows, strict=True), strict=True):
+        kinds = [{type(term) for term in terms} for terms in column]
+        assert kinds[0] == kinds[1]
+        if ox.NamedNode in kinds[0]:
+            assert column[0] == column[1]
+
+
+@pytest.mark.parametrize("name", names())
+def test_in_both_languages_the_two_answers_stand_side_by_side(engine: Engine, name: str) -> None:
+    both, zh = solutions(engine, name, "both"), solutions(engine, name, "zh")
+    assert len(both.rows) == len(zh.rows)
+    titles = load(name).titles(both.variables)
+    for variable in both.variables:
+        assert variable in titles
+        if variable.endswith("_zh"):
+            column = [row[both.variables.index(variable)] for row in both.rows]
+            assert column == [row[zh.variables.index(variable.removesuffix("_zh"))] for row in zh.rows]
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_question_reads_as_one_in_both_languages(name: str) -> None:
+    summary = load(name).header.summary
+    assert summary.zh.endswith("？")
+    assert summary.en.endswith("?")
+    assert all(param.description.zh and param.description.en for param in load(name).params.values())
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_question_has_its_language_slot_and_a_slot_for_each_parameter(engine: Engine, name: str) -> None:
+    query = engine.seal(load(name).text)
+    assert query.form is Form.SELECT
+    assert {slot for slot, _, _ in slots(query)} == {"lang", *load(name).params}
+
+
+@pytest.mark.parametrize(
+    ("name", "params", "rows"),
+    [
+        ("agreements", {"year": "2018"}, ["innovation-memorandum"]),
+        ("agreement-parties", {"agreement": "医保直接结算服务协议"}, ["direct-settlement-agreement"] * 2),
+        ("agreement-parties", {"party": "三地法院"}, ["courts-agreement"]),
+        ("fields-of-agreement", {"field": "旅游"}, ["tourism-alliance-agreement"]),
+        ("statements-by-speaker", {"speaker": "薛树林"}, ["statement-xue-model", "statement-xue-progress"]),
+        ("statements-by-speaker", {"speaker": "id:li-wei"}, ["statement-li-feeling"]),
+        ("platforms", {"kind": "TourismBelt"}, ["canal-tourism-belt"]),
+        ("platforms", {"place": "Wuqing District"}, ["jingbin-industrial-park"]),
+        ("places-and-parents", {"within": "天津市"}, ["wuqing"]),
+    ],
+)
+def test_a_parameter_narrows_the_answer(engine: Engine, name: str, params: dict[str, str], rows: list[str]) -> None:
+    for lang in ("zh", "en"):
+        answered = solutions(engine, name, lang, **params)
+        assert [str(row[0]).rpartition("/")[2].rstrip(">") for row in answered.rows] == rows
+
+
+def test_days_bound_a_timeline_by_what_a_date_allows(engine: Engine) -> None:
+    found = solutions(engine, "timeline", **{"from": "2017-08-31", "until": "2017-09-01"})
+    assert [plain(row[0]) for row in found.rows if plain(row[0]).startswith('"2017-0')] == [
+        '"2017-08"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>',
+        '"2017-08"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>',
+        '"2017-09"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>',
+    ]
+
+
+def test_a_default_stands_in_the_query_and_gives_way_to_what_is_asked(engine: Engine) -> None:
+    question = load("actions-by-status")
+    assert defaults(engine.seal(question.text), question) == {"status": "concept:planned"}
+    by_default = solutions(engine, "actions-by-status")
+    assert by_default == solutions(engine, "actions-by-status", status="planned")
+    done = solutions(engine, "actions-by-status", status="concept:done")
+    assert not set(done.rows) & set(by_default.rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "params", "kind", "said"),
+    [
+        ("agreements", {"yaer": "2018"}, UsageError, "no parameter yaer. Did you mean year? It has: year."),
+        ("officeholders", {"year": "2018"}, UsageError, "no parameter year. It has none."),
+        ("agreements", {"lang": "zh"}, UsageError, "The language is chosen with --lang"),
+        (
+            "agreements",
+            {"year": "MMXVIII"},
+            UsageError,
+            'year takes a year of four digits, such as 2017, not "MMXVIII"',
+        ),
+        ("timeline", {"from": "2018-02-30"}, UsageError, 'from takes a day, such as 2017-02-28, not "2018-02-30"'),
+        ("platforms", {"status": "transport"}, UsageError, "The parameter status cannot be"),
+        ("statements-by-speaker", {"speaker": "冯韶惠"}, NotFound, "冯韶慧"),
+        ("fields-of-agreement", {"field": "id:langfang"}, NotFound, "No concept"),
+        ("statements-by-speaker", {"speaker": "> . ?s ?p ?o"}, NotFound, "No thing"),
+    ],
+)
+def test_a_parameter_that_is_wrong_is_answered_with_what_is_right(
+    engine: Engine, name: str, params: dict[str, str], kind: type[Exception], said: str
+) -> None:
+    with pytest.raises(kind) as caught:
+        answer(engine, load(name), params)
+    assert said in str(caught.value)
+
+
+def test_a_name_with_two_meanings_is_answered_with_both(engine: Engine) -> None:
+    with pytest.raises(Ambiguous) as caught:
+        answer(engine, load("platforms"), {"kind": "合作协议"})
+    assert [candidate.split()[0] for candidate in caught.value.candidates] == [
+        "concept:cooperation-agreement",
+        "twl:CooperationAgreement",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"), [("agreement", "agreements"), ("peple", "people"), ("routes", "tourism-routes")]
+)
+def test_an_unknown_question_is_answered_with_the_nearest(asked: str, near: str) -> None:
+    with pytest.raises(NotFound) as caught:
+        load(asked)
+    assert near in caught.value.suggestions
+
+
+def test_the_name_may_be_given_as_the_file_is_called() -> None:
+    assert load("people.rq") == load("people")
+
+
+def written(folder: Path, text: str) -> Question:
+    (folder / "mine.rq").write_text(text, encoding="utf-8")
+    return load("mine", folder)
+
+
+def test_a_question_of_one_s_own_needs_only_a_folder(tmp_path: Path, engine: Engine) -> None:
+    question = written(tmp_path, HEADER + "SELECT ?s { ?s a twl:Bridge }")
+    assert names(tmp_path) == ["mine"]
+    assert answer(engine, question) == Solutions(
+        ("s",), ((ox.NamedNode("https://w3id.org/twl-graph/id/xuyin-road-bridge"),),)
+    )
+    assert question.header.summary == Words("问", "ask")
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "said"),
+    [
+        ("SELECT * {}", 1, "does not start with a #+ header"),
+        ("#+ summary: {zh: 问, en: ask}\n", 1, "description is missing"),
+        (HEADER + "#+ sumary: x\n", 3, "a header has no key sumary"),
+        (HEADER + "#+ tags: [a\n", 4, "no YAML"),
+        (HEADER + "#+ tags: one\n", 3, "a list belongs here"),
+        (HEADER + "#+ summary: {zh: 又, en: again}\n", 3, "summary is given twice"),
+        ("#+ summary: {zh: 问}\n#+ description: {zh: 说, en: say}\n", 1, "both zh and en"),
+        (HEADER + "#+ params:\n#+   x: {type: number, description: {zh: 甲, en: a}}\n", 4, "no parameter type number"),
+        (HEADER + "#+ params:\n#+   x: {type: text}\n", 4, "the parameter x lacks description"),
+        (HEADER + "#+ params:\n#+   x: {type: text, description: {zh: 甲, en: a}, required: 1}\n", 4, "true or false"),
+    ],
+)
+def test_a_header_that_is_wrong_is_named_with_its_line(tmp_path: Path, header: str, line: int, said: str) -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        written(tmp_path, header + "SELECT * {}\n")
+    assert (caught.value.path, caught.value.line) == ("queries/mine.rq", line)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("params", "query", "said"),
+    [
+        (
+            "#+ params:\n#+   x: {type: text, description: {zh: 甲, en: a}}\n",
+            "SELECT * { ?x ?p ?o }",
+            "has no VALUES ?x",
+        ),
+        ("", "SELECT * { VALUES ?x { 1 } ?x ?p ?o }", "VALUES ?x is no parameter"),
+    ],
+)
+def test_header_and_query_that_disagree_are_named(
+    tmp_path: Path, engine: Engine, params: str, query: str, said: str
+) -> None:
+    question = written(tmp_path, HEADER + params + query)
+    with pytest.raises(UnreadableInput) as caught:
+        check(question, engine.seal(question.text))
+    assert said in str(caught.value)
+
+
+def test_a_required_parameter_that_is_missing_is_asked_for(tmp_path: Path, engine: Engine) -> None:
+    params = "#+ params:\n#+   x: {type: text, description: {zh: 甲, en: a word}, required: true}\n"
+    question = written(tmp_path, HEADER + params + "SELECT ?x { VALUES ?x { UNDEF } }")
+    with pytest.raises(UsageError, match=r"also needs -p x=… \(a word\)"):
+        answer(engine, question)
+    hostile = '" } . ?s ?p ?o #'
+    assert answer(engine, question, {"x": hostile}) == Solutions(("x",), ((ox.Literal(hostile),),))
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "term"),
+    [
+        ("text", " 通武廊 ", ox.Literal("通武廊")),
+        ("integer", "+030", ox.Literal(30)),
+        ("year", "2017", ox.Literal(2017)),
+        ("date", "2017-02-28", ox.Literal("2017-02-28", datatype=ox.NamedNode(str(rdflib.XSD.date)))),
+        ("concept", "交通", ox.NamedNode("https://w3id.org/twl-graph/concept/transport")),
+        ("entity", "twl:Bridge", ox.NamedNode("https://w3id.org/twl-graph/ontology#Bridge")),
+    ],
+)
+def test_what_is_typed_becomes_a_term(tmp_path: Path, engine: Engine, kind: str, value: str, term: Term) -> None:
+    params = f"#+ params:\n#+   x: {{type: {kind}, description: {{zh: 甲, en: a}}}}\n"
+    question = written(tmp_path, HEADER + params + "SELECT ?x { VALUES ?x { UNDEF } }")
+    assert answer(engine, question, {"x": value}) == Solutions(("x",), ((term,),))
+
+
+def test_no_question_leaves_a_term_that_the_files_do_not_hold(engine: Engine) -> None:
+    held = {str(term) for quad in engine.knowledge.quads for term in (quad.subject, quad.object)}
+    sources = {'"article"', '"reference"'}  # words of the questions themselves
+    assert {text for name in names() for text in _terms(engine, name)} <= held | sources
+
+
+def _terms(engine: Engine, name: str) -> Iterator[str]:
+    for row in solutions(engine, name).rows:
+        yield from (str(term) for term in row if term is not None)
