@@ -30,6 +30,14 @@ def test_select_gives_rows_of_terms_in_the_order_of_the_query() -> None:
     )
 
 
+def test_the_columns_of_select_star_stand_as_they_are_written() -> None:
+    for query in ("SELECT * { ?s ?p ?o }", "SELECT DISTINCT * { ?s ?p ?o }"):
+        answer = small_engine().query(query)
+        assert isinstance(answer, Solutions)
+        assert answer.variables == ("s", "p", "o")
+        assert all(isinstance(row[1], ox.NamedNode) for row in answer.rows)
+
+
 def test_ask_gives_a_truth_and_construct_gives_triples() -> None:
     engine = small_engine()
     assert engine.query("ASK { ?s rdfs:label '通州区'@zh }") == Boolean(True)

@@ -14,7 +14,7 @@ from twl_graph import namespaces
 from twl_graph.errors import LimitReached, Words
 from twl_graph.limits import USUAL, Limits
 from twl_graph.sealing import SealedQuery, seal
-from twl_graph.tokens import QUERY
+from twl_graph.tokens import QUERY, Kind
 
 if TYPE_CHECKING:
     from twl_graph.binding import Bindable
@@ -89,8 +89,9 @@ class Engine:
         if isinstance(result, ox.QueryBoolean):
             return Boolean(bool(result))
         if isinstance(result, ox.QuerySolutions):
-            variables = tuple(variable.value for variable in result.variables)
-            width = range(len(variables))
+            given = [variable.value for variable in result.variables]
+            variables = tuple(_in_order_of_writing(query, given))
+            width = [given.index(name) for name in variables]
             rows = (tuple(solution[index] for index in width) for solution in result)
             return Solutions(variables, tuple(self._within_limits(rows, deadline)))
         triples = ((triple,) for triple in result)
@@ -126,6 +127,16 @@ class Engine:
             if deadline is not None and monotonic() > deadline:
                 raise out_of_time(limits.seconds or 0)
             yield row
+
+
+def _in_order_of_writing(query: SealedQuery, variables: list[str]) -> list[str]:
+    """Return the variables of `SELECT *` as they first stand in the query; the engine sorts them by name."""
+    words = [token for token in query.tokens if not token.is_word("DISTINCT", "REDUCED")]
+    selected = next(index for index, token in enumerate(words) if token.is_word("SELECT"))
+    if not words[selected + 1].is_mark("*"):
+        return variables
+    written = dict.fromkeys(token.text[1:] for token in words if token.kind is Kind.VARIABLE)
+    return [name for name in written if name in variables]
 
 
 def out_of_time(seconds: float) -> LimitReached:

@@ -1,0 +1,85 @@
+"""`twl ask` lists the ready questions and answers them."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import Outcome
+from twl_graph.questions import names
+
+Twl = Callable[..., Outcome]
+
+
+def test_without_a_name_the_questions_are_listed_with_what_they_ask(twl: Twl) -> None:
+    outcome = twl("ask")
+    assert outcome.code == 0
+    assert outcome.out.splitlines()[0].split() == ["name", "question", "parameters", "(?", "optional)"]
+    assert [line.split()[0] for line in outcome.out.splitlines()[2:]] == names()
+    assert "Which agreements were signed, and when?" in outcome.out
+    assert outcome.err == f"{len(names())} rows\n"
+
+
+def test_the_list_speaks_the_language_that_is_asked_for(twl: Twl) -> None:
+    assert "三地签了哪些协议，何时签的？" in twl("ask", "--lang", "zh").out
+    both = twl("ask", "--lang", "both").out
+    assert "谁说了什么？" in both
+    assert "Who said what?" in both
+
+
+def test_the_list_is_data_in_every_format(twl: Twl) -> None:
+    listed = json.loads(twl("ask", "-f", "json").out)["results"]["bindings"]
+    assert [row["name"]["value"] for row in listed] == names()
+
+
+def test_a_question_is_answered_under_headings_in_the_language(twl: Twl) -> None:
+    assert twl("ask", "tourism-routes", "--lang", "zh") == Outcome(
+        0,
+        "线路                     名称                推出者\n"
+        "-----------------------  ------------------  ------\n"
+        "id:route-canal-scenery   通武廊运河风情之旅  通武廊\n"
+        "id:route-canal-treasure  通武廊运河寻宝之旅  通武廊\n"
+        "id:route-fine-culture    通武廊精品文化之旅  通武廊\n",
+        "3 行\n",
+    )
+
+
+def test_machines_get_the_variables_and_typed_terms(twl: Twl) -> None:
+    lines = twl("ask", "agreements", "-f", "tsv", "-p", "year=2018").out.splitlines()
+    assert lines[0] == "?agreement\t?title\t?kind\t?signed\t?earliest\t?latest"
+    assert lines[1].split("\t")[3] == '"2018-01-18"^^<http://www.w3.org/2001/XMLSchema#date>'
+
+
+def test_in_both_languages_a_column_that_differs_becomes_two(twl: Twl) -> None:
+    header, *rows = twl("ask", "tourism-routes", "--lang", "both", "-f", "csv").out.splitlines()
+    assert header == "route,name_zh,name_en,offeredBy_zh,offeredBy_en"
+    assert rows[0].endswith("通武廊运河风情之旅,Tong-Wu-Lang Canal Scenery Tour,通武廊,Tong-Wu-Lang")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["agrement"], 4, 'No question "agrement". Did you mean agreements'),
+        (["people", "-p", "x=1"], 2, "no parameter x. It has none."),
+        (["agreements", "-p", "year"], 2, '-p takes name=value, not "year"'),
+        (["agreements", "-p", "year=1", "-p", "year=2"], 2, "given twice"),
+        (["agreements", "-p", "year=20"], 2, "a year of four digits"),
+        (["platforms", "-p", "kind=合作协议"], 4, "may be any of 2"),
+        (["statements-by-speaker", "-p", "speaker=冯绍惠"], 4, "No thing"),
+        (["-p", "year=2018"], 2, "Name the question first"),
+        (["people", "-f", "turtle"], 2, "SELECT gives a table or a truth, which turtle cannot hold"),
+        (["people", "--limit", "2"], 5, "more than 2 rows; none is shown"),
+    ],
+)
+def test_what_goes_wrong_is_one_message_and_the_right_code(
+    twl: Twl, arguments: list[str], code: int, said: str
+) -> None:
+    outcome = twl("ask", *arguments)
+    assert (outcome.code, outcome.out) == (code, "")
+    assert said in outcome.err
+    assert "Traceback" not in outcome.err
+
+
+def test_a_hostile_value_is_only_a_name_that_nothing_has(twl: Twl) -> None:
+    outcome = twl("ask", "statements-by-speaker", "-p", "speaker=<x> } SERVICE <http://127.0.0.1/> { ?s ?p ?o")
+    assert (outcome.code, outcome.out) == (4, "")

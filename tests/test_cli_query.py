@@ -1,0 +1,182 @@
+"""`twl query` answers SPARQL in the terminal: data on stdout, the rest on stderr, mistakes explained."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from tests.conftest import Outcome
+from twl_graph.cli import answers, shell
+from twl_graph.errors import LimitReached
+from twl_graph.widths import width
+
+Twl = Callable[..., Outcome]
+BRIDGE = "SELECT ?bridge ?name { ?bridge a twl:Bridge ; rdfs:label ?name FILTER(LANG(?name) = 'zh') }"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+def process(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "twl_graph.cli", *arguments],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "LC_ALL": "en_US.UTF-8", **environment},
+        check=False,
+    )
+
+
+def test_a_table_comes_on_stdout_and_the_number_of_rows_on_stderr(twl: Twl) -> None:
+    assert twl("query", BRIDGE) == Outcome(
+        0,
+        "bridge                name\n--------------------  ----------------\nid:xuyin-road-bridge  徐尹路潮白河大桥\n",
+        "1 row\n",
+    )
+    assert twl("query", BRIDGE, "--lang", "zh").err == "1 行\n"
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "json", "xml", "md"])
+def test_other_formats_say_nothing_on_stderr(twl: Twl, name: str) -> None:
+    outcome = twl("query", BRIDGE, "-f", name)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "徐尹路潮白河大桥" in outcome.out
+
+
+def test_the_query_may_come_from_a_file_or_from_standard_input(twl: Twl, tmp_path: Path) -> None:
+    file = tmp_path / "bridge.rq"
+    file.write_text(BRIDGE, encoding="utf-8")
+    expected = twl("query", BRIDGE, "-f", "csv").out
+    assert twl("query", "--file", file, "-f", "csv").out == expected
+    piped = subprocess.run(
+        [sys.executable, "-m", "twl_graph.cli", "query", "-", "-f", "csv"],
+        input=BRIDGE.encode(),
+        capture_output=True,
+        check=True,
+    )
+    assert piped.stdout.decode() == expected
+
+
+def test_the_answer_goes_to_a_file_in_the_format_that_its_name_tells(twl: Twl, tmp_path: Path) -> None:
+    target = tmp_path / "answer.json"
+    assert twl("query", BRIDGE, "-o", target).out == ""
+    assert json.loads(target.read_bytes())["head"] == {"vars": ["bridge", "name"]}
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "yes\n"), ("zh", "是\n")])
+def test_ask_is_answered_in_a_word(twl: Twl, lang: str, said: str) -> None:
+    assert twl("query", "ASK { ?s a twl:Bridge }", "--lang", lang) == Outcome(0, said, "")
+
+
+def test_construct_and_describe_give_turtle_unless_told_otherwise(twl: Twl) -> None:
+    query = "CONSTRUCT { ?s a twl:Bridge } WHERE { ?s a twl:Bridge }"
+    turtle = twl("query", query).out
+    assert "id:xuyin-road-bridge a twl:Bridge" in turtle
+    triples = {str(quad.triple) for quad in ox.parse(turtle, ox.RdfFormat.TURTLE)}
+    for name, syntax in (("nt", ox.RdfFormat.N_TRIPLES), ("rdfxml", ox.RdfFormat.RDF_XML)):
+        written = twl("query", query, "-f", name).out
+        assert {str(quad.triple) for quad in ox.parse(written, syntax)} == triples
+    assert "id:xuyin-road-bridge" in twl("query", "DESCRIBE id:xuyin-road-bridge").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["SELECT * { ?s ?p }"], 2, "<query>:1:18: } cannot stand here\n  SELECT * { ?s ?p }\n                   ^"),
+        (["SELCT * {}"], 2, "did you mean SELECT?"),
+        ([], 2, "Give one query"),
+        (["ASK {}", "--file", "x.rq"], 2, "Give one query"),
+        (["--file", "missing.rq"], 2, "missing.rq: there is no such file"),
+        (["ASK {}", "-f", "tabel"], 2, "Did you mean table?"),
+        (["ASK {}", "-f", "turtle"], 2, "ASK gives a table or a truth, which turtle cannot hold"),
+        (["ASK { SERVICE <http://e/> {} }"], 3, "a query reads this graph and calls nobody"),
+        (["SELECT * FROM <file:///etc/passwd> {}"], 3, "is no named graph of this graph"),
+        (["LOAD <http://e/>"], 3, "LOAD is an update, not a query"),
+        (["ASK " + "{" * 5000 + "}" * 5000], 5, "more than 100 levels of brackets"),
+        (["SELECT * { ?s ?p ?o }", "--limit", "10"], 5, "more than 10 rows; none is shown"),
+        (["ASK {}", "--store", "/nowhere"], 2, "/nowhere"),
+        (["ASK {}", "--timeout", "-1"], 2, "timeout"),
+    ],
+)
+def test_what_goes_wrong_is_one_message_and_the_right_code(
+    twl: Twl, arguments: list[str], code: int, said: str
+) -> None:
+    outcome = twl("query", *arguments)
+    assert (outcome.code, outcome.out) == (code, "")
+    assert said in outcome.err
+    assert "Traceback" not in outcome.err
+
+
+def test_a_mistake_is_explained_in_chinese_too(twl: Twl) -> None:
+    error = twl("query", "SELECT * { ?s ?p", "--lang", "zh").err
+    assert "这个 { 没有关闭" in error
+    assert "补上 }" in error
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfeS\x00", b"PK\x03\x04zip", b"SELECT \xe9"])
+def test_a_file_that_is_no_text_is_refused_with_its_name(twl: Twl, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "query.rq"
+    file.write_bytes(content)
+    outcome = twl("query", "--file", file)
+    assert outcome.code == 2
+    assert str(file) in outcome.err
+
+
+def test_a_byte_order_mark_is_dropped(twl: Twl, tmp_path: Path) -> None:
+    file = tmp_path / "query.rq"
+    file.write_bytes(b"\xef\xbb\xbfASK {}")
+    assert twl("query", "--file", file).out == "yes\n"
+
+
+def test_a_file_given_as_the_query_is_recognised(twl: Twl, tmp_path: Path) -> None:
+    file = tmp_path / "query.rq"
+    file.write_text("ASK {}")
+    assert f"use --file {file}" in twl("query", str(file)).err
+
+
+def test_a_query_that_runs_on_is_ended_with_a_message_and_writes_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "answer.csv"
+    ended = process("query", ENDLESS, "--timeout", "0.5", "-o", str(target))
+    assert (ended.returncode, ended.stdout) == (5, "")
+    assert ended.stderr == "the query took more than 0.5 s and was stopped; nothing is shown\n"
+    assert not target.exists()
+
+
+def test_the_code_of_an_ended_process_is_that_of_a_limit() -> None:
+    assert shell._EXIT_CODES[LimitReached] == answers.LIMIT_REACHED
+
+
+def test_no_heavy_library_is_imported_for_a_query() -> None:
+    code = (
+        "import sys; from twl_graph.cli import main; main(['query', 'ASK {}']); main(['ask', 'people', '-f', 'csv']);"
+        "print(sorted({'rdflib', 'pyshacl', 'rich'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("[]\n")
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = (
+        f"{sys.executable} -m twl_graph.cli query 'SELECT * {{ ?s ?p ?o }}' -f csv | head -1; echo ${{PIPESTATUS[0]}}"
+    )
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["s,p,o", "0"]
+    assert done.stderr == ""
+
+
+def test_on_a_terminal_a_table_is_wrapped_to_its_width() -> None:
+    near, far = pty.openpty()
+    query = "SELECT ?a ?t { ?a a twl:Memorandum ; rdfs:label ?t }"
+    environment = {**os.environ, "COLUMNS": "60", "LC_ALL": "en_US.UTF-8"}
+    command = [sys.executable, "-m", "twl_graph.cli", "query", query]
+    subprocess.run(command, stdout=far, stderr=subprocess.DEVNULL, env=environment, check=True)
+    os.close(far)
+    shown = os.read(near, 100_000).decode()
+    os.close(near)
+    assert max(width(line) for line in shown.splitlines()) <= 60
+    assert len(shown.splitlines()) > 6
