@@ -6,7 +6,7 @@
 - ``rdfs:label`` from ``skos:prefLabel`` (a sub-property of it) and from the formal title of a document.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -46,7 +46,9 @@ _Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 
 def computed_facts(store: ox.Store) -> list[ox.Quad]:
     """Return the computed facts of a store whose named graphs hold the stated ones, each once."""
-    return list(dict.fromkeys((*_date_bounds(store), *_span_facts(store), *_attributions(store), *_labels(store))))
+    blocks = sorted(_blocks(store))
+    facts = (*_date_bounds(store), *_span_facts(store, blocks), *_attributions(store, blocks), *_labels(store))
+    return list(dict.fromkeys(facts))
 
 
 def _matching(store: ox.Store, predicate: ox.NamedNode, value: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
@@ -87,13 +89,13 @@ def _bounds_by_subject(store: ox.Store, predicate: ox.NamedNode) -> dict[_Subjec
     return found
 
 
-def _span_facts(store: ox.Store) -> Iterator[ox.Quad]:
+def _span_facts(store: ox.Store, blocks: list[Span]) -> Iterator[ox.Quad]:
     """Yield the positions of every span that names a block or is declared, and the paragraph it lies in."""
-    paragraphs = sorted(_declared(store, _PARAGRAPH))
-    for span in _blocks(store) | _declared(store, _RHETORICAL) | set(paragraphs):
+    paragraphs, article = sorted(_declared(store, _PARAGRAPH)), ox.NamedNode(ARTICLE)
+    for span in {*blocks, *paragraphs, *_declared(store, _RHETORICAL)}:
         node = ox.NamedNode(span.iri(ARTICLE))
         yield _fact(node, _TYPE, _SPAN)
-        yield _fact(node, _HAS_SOURCE, ox.NamedNode(ARTICLE))
+        yield _fact(node, _HAS_SOURCE, article)
         yield _fact(node, _START, ox.Literal(str(span.start), datatype=_COUNT))
         yield _fact(node, _END, ox.Literal(str(span.end), datatype=_COUNT))
         around = paragraphs[bisect_right(paragraphs, span.start, key=lambda paragraph: paragraph.start) - 1 :][:1]
@@ -107,12 +109,15 @@ def _blocks(store: ox.Store) -> set[Span]:
     return {span for span in map(span_of, graphs) if span is not None}
 
 
-def _attributions(store: ox.Store) -> Iterator[ox.Quad]:
+def _attributions(store: ox.Store, blocks: list[Span]) -> Iterator[ox.Quad]:
     """Yield, for each block inside the block that introduces a statement, that it is according to the statement."""
-    blocks = _blocks(store)
     for quad in _matching(store, _TYPE, _STATEMENT):
         said = span_of(quad.graph_name.value) if isinstance(quad.graph_name, ox.NamedNode) else None
-        for block in blocks if said is not None else ():
+        if said is None:
+            continue
+        for block in blocks[bisect_left(blocks, said.start, key=lambda block: block.start) :]:
+            if block.start >= said.end:
+                break
             if block in said:
                 yield _fact(ox.NamedNode(block.iri(ARTICLE)), _ACCORDING_TO, quad.subject)
 

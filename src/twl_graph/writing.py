@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -20,6 +19,8 @@ def write_atomically(path: Path, content: bytes) -> None:
         with target.open("wb") as stream:
             stream.write(content)
         return
+    import tempfile  # 5 ms, which a question that writes no file need not pay
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
     new = Path(name)
     try:

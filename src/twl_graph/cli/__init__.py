@@ -1,5 +1,6 @@
 """The command line ``twl``: a shell over the library. Each verb is one module, imported only when it runs."""
 
+import gc
 from typing import Final
 
 from twl_graph.errors import Words
@@ -28,7 +29,13 @@ VERBS: Final[dict[str, tuple[str, Words]]] = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run ``twl`` with the given arguments (default: the process's own) and return its exit code."""
-    from twl_graph.cli.shell import run
+    """Run ``twl`` with the given arguments and return its exit code.
 
+    Without arguments it is the whole process: it takes those of the command line and ends the process.
+    """
+    from twl_graph.cli.shell import leave, run
+
+    if arguments is None:
+        gc.set_threshold(100_000)  # loading makes thousands of terms and no garbage: looking for some costs 5 ms
+        leave(run())
     return run(arguments)

@@ -4,6 +4,8 @@ Exit codes: 0 done or conforms; 1 findings; 2 wrong usage, unreadable input; 3 n
 5 a limit was hit; 130 interrupted.
 """
 
+import atexit
+import contextlib
 import errno
 import importlib
 import io
@@ -11,7 +13,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 
 import click
 
@@ -158,6 +160,15 @@ def run(arguments: list[str] | None = None) -> int:
     except OSError as error:
         return _explain_os_error(error, lang)
     return 0
+
+
+def leave(code: int) -> NoReturn:
+    """End the process at once: to take the loaded graph apart, term by term, would cost each question 15 ms."""
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # a closed pipe, a closed stream: nobody is left to be told
+            stream.flush()
+    os._exit(code)
 
 
 def _invoke(arguments: list[str]) -> None:
