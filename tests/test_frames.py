@@ -5,13 +5,15 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given, settings
 
+from tests.test_formats import QUADS
 from twl_graph.context import published_context
 from twl_graph.entities import classes
 from twl_graph.formats import canonical
 from twl_graph.frames import Frames
 from twl_graph.knowledge import Knowledge
-from twl_graph.namespaces import ARTICLE, CONCEPT, ID, TWL
+from twl_graph.namespaces import ARTICLE, CONCEPT, ID, RDF, TWL
 
 DATA = b"""
 @prefix id: <https://w3id.org/twl-graph/id/> .
@@ -86,6 +88,23 @@ def test_every_class_of_the_bundled_graph_frames_to_a_part_of_the_graph(bundled:
     for class_iri in sorted(classes(Knowledge.read())):
         read = {quad.triple for quad in ox.parse(over.of_class(class_iri), format=ox.RdfFormat.JSON_LD)}
         assert {t for t in read if not any(isinstance(n, ox.BlankNode) for n in (t.subject, t.object))} <= held
+
+
+@settings(deadline=None, max_examples=100)
+@given(quads=QUADS)
+def test_a_frame_over_any_graph_says_nothing_that_the_graph_does_not(quads: set[ox.Quad]) -> None:
+    kind = ox.NamedNode("http://example.org/a")
+    typed = {
+        ox.Triple(q.subject, ox.NamedNode(RDF + "type"), kind) for q in quads if isinstance(q.subject, ox.NamedNode)
+    }
+    graph = typed | {
+        quad.triple for quad in quads if not any(isinstance(node, ox.BlankNode) for node in (quad.subject, quad.object))
+    }
+    read = {
+        quad.triple
+        for quad in ox.parse(Frames(graph, published_context()).of_class(kind.value), format=ox.RdfFormat.JSON_LD)
+    }
+    assert typed <= read <= graph
 
 
 def test_every_property_of_the_bundled_facts_has_a_plain_name(bundled: set[ox.Triple]) -> None:
