@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from pyoxigraph import Quad
+import pyoxigraph as ox
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from twl_graph import reading, resources
+from twl_graph.computed import computed_facts
 from twl_graph.namespaces import compact, expand
 from twl_graph.validation import checking
 from twl_graph.validation.finding import Finding
@@ -49,8 +50,10 @@ class Case:
         return {"shows": lines[0], **told}
 
     @cached_property
-    def quads(self) -> list[Quad]:
-        return reading.parse_file(self.path)
+    def quads(self) -> list[ox.Quad]:
+        """The facts of the fixture, with what is computed for them as for the whole graph."""
+        stated = reading.parse_file(self.path)
+        return [*stated, *computed([*stated, *_ontology()])]
 
     @property
     def expected(self) -> set[tuple[str, str, str]]:
@@ -77,9 +80,21 @@ def cases() -> list[Case]:
 def base() -> Graph:
     """The ontology and its concepts: what every fixture may mention without saying it."""
     graph = Graph(bind_namespaces="none")
-    for name in ("twl.ttl", "concepts.ttl"):
-        add_triples(graph, reading.parse_file(resources.ontology().joinpath(name)))
+    stated = [*_ontology(), *reading.parse_file(resources.ontology().joinpath("concepts.ttl"))]
+    add_triples(graph, [*stated, *computed(stated)])
     return graph
+
+
+def computed(stated: list[ox.Quad]) -> list[ox.Quad]:
+    """What follows from the stated facts."""
+    store = ox.Store()
+    store.extend(stated)
+    return computed_facts(store)
+
+
+@cache
+def _ontology() -> list[ox.Quad]:
+    return reading.parse_file(resources.ontology().joinpath("twl.ttl"))
 
 
 @contextmanager
