@@ -17,6 +17,7 @@ from twl_graph.spans import Span, span_of
 from twl_graph.tables import draw
 
 _TYPE: Final = RDF + "type"
+_PROPERTIES: Final = ("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty")
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ def figures(knowledge: Knowledge) -> Figures:
         else:
             (computed if quad.graph_name == ox.NamedNode(COMPUTED) else elsewhere).add(quad.triple)
     triples = knowledge.triples()
+    told = [triple for triple in triples if _is_thing(triple.subject)]
     covered = _positions(facts)
     return Figures(
         triples=len(triples),
@@ -107,14 +109,9 @@ def figures(knowledge: Knowledge) -> Figures:
         things=len(_subjects(triples, ID)),
         concepts=len(_instances(triples, expand("skos:Concept"))),
         classes_declared=len(_instances(triples, expand("owl:Class"), within=TWL)),
-        properties_declared=sum(
-            len(_instances(triples, expand(f"owl:{kind}Property"), within=TWL))
-            for kind in ("Object", "Datatype", "Annotation")
-        ),
-        classes=_ranked(
-            triple.object for triple in triples if triple.predicate.value == _TYPE and _is_thing(triple.subject)
-        ),
-        properties=_ranked(triple.predicate for triple in triples if _is_thing(triple.subject)),
+        properties_declared=len(set().union(*(_instances(triples, expand(kind), within=TWL) for kind in _PROPERTIES))),
+        classes=_ranked(triple.object for triple in told if triple.predicate.value == _TYPE),
+        properties=_ranked(triple.predicate for triple in told),
         paragraphs=tuple(_paragraph(number, span, facts) for number, span in spans.paragraphs.items()),
     )
 
