@@ -2,11 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from difflib import get_close_matches
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -46,8 +43,7 @@ _TAKES: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One parameter of a question.
 
     Attributes:
@@ -100,6 +96,8 @@ class Parameter:
         if self.kind is Kind.INTEGER and re.fullmatch(r"[+-]?[0-9]{1,18}", text, re.ASCII):
             return ox.Literal(int(text))
         if self.kind is Kind.DATE and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII):
+            from datetime import date
+
             try:
                 return ox.Literal(date.fromisoformat(text).isoformat(), datatype=ox.NamedNode(XSD + "date"))
             except ValueError:  # no such day in the calendar
@@ -135,6 +133,8 @@ def terms(
 def _surplus(name: str, params: Mapping[str, Parameter], question: str) -> UsageError:
     if name == "lang":
         return UsageError(Words("语言用 --lang 选择", "The language is chosen with --lang"))
+    from difflib import get_close_matches
+
     near = get_close_matches(name, params, n=1)
     zh = f"你是不是要写 {near[0]}？" if near else ""
     en = f" Did you mean {near[0]}?" if near else ""

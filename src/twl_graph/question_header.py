@@ -5,8 +5,7 @@ The header is read node by node, so that whatever is wrong is named with the lin
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 import yaml
 
@@ -18,8 +17,7 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE: Final = re.compile(r"#\+ ?(.*)")
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(NamedTuple):
     """What the header says of its question.
 
     Attributes:
@@ -32,9 +30,9 @@ class Header:
 
     summary: Words
     description: Words
-    tags: tuple[str, ...] = ()
-    params: Mapping[str, Parameter] = field(default_factory=dict)
-    columns: Mapping[str, Words] = field(default_factory=dict)
+    tags: tuple[str, ...]
+    params: Mapping[str, Parameter]
+    columns: Mapping[str, Words]
 
 
 def read_header(text: str, path: str) -> Header:

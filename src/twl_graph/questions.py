@@ -8,9 +8,7 @@ it: an answer in both languages lays the two answers side by side.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -22,13 +20,15 @@ from twl_graph.parameters import Parameter, terms
 from twl_graph.question_header import Header, read_header
 from twl_graph.sealing import SealedQuery
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 #: The variable that is filled with the language of the answer.
-LANG = "lang"
-_SUFFIX = ".rq"
+LANG: Final = "lang"
+_SUFFIX: Final = ".rq"
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """A ready question: its name, its header and its query.
 
     Attributes:
@@ -58,14 +58,14 @@ class Question:
         return {name: titles[name] for name in variables if name in titles}
 
 
-def names(directory: Traversable | None = None) -> list[str]:
+def names(directory: "Traversable | None" = None) -> list[str]:
     """Return the names of all questions, sorted; `directory` stands for the bundled one."""
     folder = directory or resources.queries()
     found = (entry.name for entry in folder.iterdir()) if folder.is_dir() else iter(())
     return sorted(name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX))
 
 
-def load(name: str, directory: Traversable | None = None) -> Question:
+def load(name: str, directory: "Traversable | None" = None) -> Question:
     """Return the question of that name.
 
     Raises NotFound, with the nearest names, and UnreadableInput for a file whose header is wrong.
@@ -73,6 +73,8 @@ def load(name: str, directory: Traversable | None = None) -> Question:
     known = names(directory)
     wanted = name.strip().removesuffix(_SUFFIX)
     if wanted not in known:
+        from difflib import get_close_matches  # only errors need it, and every import is felt in a cold run
+
         holding = [other for other in known if wanted and wanted in other]
         near = list(dict.fromkeys([*get_close_matches(wanted, known, n=3, cutoff=0.5), *holding]))[:3]
         raise NotFound(Words("问题", "question"), name, near)
