@@ -14,8 +14,8 @@ ROWS = {
     "graph": "computed context dates formats jsonld knowledge rdflib_terms rdfxml reading spans syntax_errors turtle "
     "turtle_layout turtle_terms vocabulary",
     "engine": "binding diagnosis engine keywords limits results sealing tables tokens widths",
-    "services": "entities evidence export flat frames glossary graph parameters portrait question_header questions "
-    "stats validation",
+    "services": "entities evidence export flat frames glossary graph header_yaml parameters portrait question_header "
+    "questions stats validation",
     "faces": "cli web",
 }
 #: Where a third party may be imported at all.
@@ -23,7 +23,6 @@ HOMES = {
     "click": {"cli"},
     "rich": {"cli"},
     "pyshacl": {"validation"},
-    "yaml": {"question_header"},
     "rdflib": {"rdflib_terms", "knowledge", "graph", "validation"},
     "starlette": {"web"},
     "uvicorn": {"web"},

@@ -234,7 +234,7 @@ def test_a_question_of_one_s_own_needs_only_a_folder(tmp_path: Path, engine: Eng
         ("SELECT * {}", 1, "does not start with a #+ header"),
         ("#+ summary: {zh: 问, en: ask}\n", 1, "description is missing"),
         (HEADER + "#+ sumary: x\n", 3, "a header has no key sumary"),
-        (HEADER + "#+ tags: [a\n", 4, "no YAML"),
+        (HEADER + "#+ tags: [a\n", 3, "] is missing"),
         (HEADER + "#+ tags: one\n", 3, "a list belongs here"),
         (HEADER + "#+ summary: {zh: 又, en: again}\n", 3, "summary is given twice"),
         ("#+ summary: {zh: 问}\n#+ description: {zh: 说, en: say}\n", 1, "both zh and en"),
