@@ -52,7 +52,7 @@ def judge(case: Case) -> Judged:
 
 
 @cache
-def within(shape: URIRef) -> frozenset[Node]:
+def within(shape: Node) -> frozenset[Node]:
     """A shape and every shape that it uses."""
     return frozenset(reachable(bundled().graph, [shape]).subjects())
 
@@ -61,6 +61,8 @@ def mutants(kind: str) -> Iterator[tuple[Node, Node, Node]]:
     """The restricting triples of the shapes that one file holds, in a fixed order."""
     text = resources.ontology().joinpath("shapes", f"{kind}.ttl").read_text(encoding="utf-8")
     for shape in sorted(shape_iri(curie) for curie in re.findall(r"^(shape:\S+)$", text, re.MULTILINE)):
+        if (shape, RDF.type, SH.SPARQLConstraint) in bundled().graph:
+            continue  # one whole with the shape that names it
         for triple in sorted(bundled().graph.triples((shape, None, None))):
             if triple[1] not in WORDS:
                 yield triple
@@ -72,14 +74,14 @@ def killers(mutant: tuple[Node, Node, Node]) -> list[Judged]:
     near = [one for one in judged() if any(shape in within(root) for root in one.shapes)]
 
     def distance(one: Judged) -> int:
+        if predicate == SH.ignoredProperties:  # without it, right facts fail
+            return one.case.fails
         about = shape_iri(one.case.header["shape"]) if one.case.fails else None
-        return 0 if about == (value if predicate == SH.property else shape) else 1 if about in within_any(shape) else 2
+        if about == (value if predicate == SH.property else shape):
+            return 0
+        return 1 if about is not None and (shape in within(about) or about in within(shape)) else 2
 
     return sorted(near, key=distance)
-
-
-def within_any(shape: Node) -> frozenset[Node]:
-    return within(shape) if isinstance(shape, URIRef) else frozenset()
 
 
 def notices(one: Judged, graph: Graph) -> bool:
