@@ -63,10 +63,11 @@ def test_blank_nodes_have_the_same_labels_on_every_run(folder: Path) -> None:
 
 def test_rdflib_gets_every_term_as_written(folder: Path) -> None:
     from rdflib import Literal, URIRef
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
     knowledge = Knowledge.read(folder)
     graph, dataset = knowledge.graph(), knowledge.dataset()
-    assert len(graph) == len(knowledge.triples()) == len(dataset.default_graph)
+    assert len(graph) == len(knowledge.triples()) == len(dataset.graph(DATASET_DEFAULT_GRAPH_ID))
     (count,) = graph.objects(URIRef(ID + "c"), URIRef(TWL + "count"))
     assert isinstance(count, Literal)
     assert str(count) == "01"

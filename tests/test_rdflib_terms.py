@@ -3,6 +3,7 @@
 import pyoxigraph as ox
 import pytest
 from rdflib import BNode, Literal, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from twl_graph.namespaces import TWL, XSD
 from twl_graph.rdflib_terms import dataset_of, graph_of, to_rdflib
@@ -44,4 +45,4 @@ def test_graph_and_dataset_know_the_projects_prefixes() -> None:
     graph = graph_of([ox.Triple(node, node, node)])
     dataset = dataset_of([ox.Quad(node, node, node, node)], [ox.Triple(node, node, node)])
     assert graph.qname(TWL + "a") == dataset.qname(TWL + "a") == "twl:a"
-    assert (len(graph), len(dataset.default_graph), len(dataset.graph(URIRef(TWL + "a")))) == (1, 1, 1)
+    assert (len(graph), len(dataset.graph(DATASET_DEFAULT_GRAPH_ID)), len(dataset.graph(URIRef(TWL + "a")))) == (1, 1, 1)

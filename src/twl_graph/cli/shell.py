@@ -154,8 +154,7 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         notice(Words("已中断", "interrupted"), lang)
         return _INTERRUPTED
-    except BrokenPipeError:
-        _silence_stdout()
+    except BrokenPipeError:  # the reader has seen enough
         return 0
     except OSError as error:
         return _explain_os_error(error, lang)
@@ -180,21 +179,11 @@ def _invoke(arguments: list[str]) -> None:
 def _explain_os_error(error: OSError, lang: str) -> int:
     """Say what the system refused. A closed pipe may arrive as EINVAL on Windows: no error either."""
     if error.errno == errno.EINVAL and error.filename is None and sys.platform == "win32":
-        _silence_stdout()
         return 0
     place = f"{error.filename}: " if error.filename else ""
     reason = error.strerror or str(error)
     notice(Words(f"{place}系统拒绝读写：{reason}", f"{place}the system refuses: {reason}"), lang)
-    _silence_stdout()
     return 2
-
-
-def _silence_stdout() -> None:
-    """Point standard output at nothing, so that the interpreter's last flush cannot fail."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, io.UnsupportedOperation, ValueError):
-        return
 
 
 def _speak_utf8() -> None:
