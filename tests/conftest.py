@@ -5,8 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from twl_graph.cli import main
+
+# No deadline: a busy machine is no fault of the code.
+settings.register_profile("twl", deadline=None)
+settings.load_profile("twl")
 
 #: The checkout that the tests belong to.
 ROOT = Path(__file__).resolve().parents[1]

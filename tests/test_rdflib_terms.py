@@ -45,4 +45,5 @@ def test_graph_and_dataset_know_the_projects_prefixes() -> None:
     graph = graph_of([ox.Triple(node, node, node)])
     dataset = dataset_of([ox.Quad(node, node, node, node)], [ox.Triple(node, node, node)])
     assert graph.qname(TWL + "a") == dataset.qname(TWL + "a") == "twl:a"
-    assert (len(graph), len(dataset.graph(DATASET_DEFAULT_GRAPH_ID)), len(dataset.graph(URIRef(TWL + "a")))) == (1, 1, 1)
+    named = [dataset.graph(name) for name in (DATASET_DEFAULT_GRAPH_ID, URIRef(TWL + "a"))]
+    assert [len(one) for one in (graph, *named)] == [1, 1, 1]
