@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import Graph, URIRef
+from rdflib import RDFS, Graph, URIRef
 from rdflib.term import Node
 
 from twl_graph import reading, resources
@@ -24,7 +24,7 @@ from twl_graph.namespaces import compact, expand
 from twl_graph.validation import checking
 from twl_graph.validation.finding import Finding
 from twl_graph.validation.shapes import Shapes
-from twl_graph.validation.terms import add_triples, to_rdflib
+from twl_graph.validation.terms import add_triples
 
 FOLDER = Path(__file__).parent / "shapes"
 
@@ -112,29 +112,41 @@ def with_base(case: Case) -> Iterator[Graph]:
             data.remove(triple)
 
 
-def concerned(case: Case, data: Graph, shapes: Shapes) -> dict[URIRef, set[Node]]:
-    """The targeted shapes that look at a node which the fixture describes or brings in, with these nodes.
+def concerned(case: Case, shapes: Shapes) -> dict[URIRef, set[Node]]:
+    """The targeted shapes that look at a node because of what the fixture says, with these nodes.
 
     Every other shape would look at the same nodes with the same facts as without the fixture.
     """
-    own = {to_rdflib(term) for quad in case.quads for term in (quad.subject, quad.object)}
-    own -= _base_nodes() - {to_rdflib(quad.subject) for quad in case.quads}
-    found = {shape: nodes & own for shape, nodes in shapes.focus_nodes(data).items()}
-    return {shape: nodes for shape, nodes in found.items() if nodes}
+    facts = Graph()
+    add_triples(facts, case.quads)
+    for triple in _hierarchy():
+        facts.add(triple)
+    return {shape: nodes for shape, nodes in shapes.focus_nodes(facts).items() if nodes}
 
 
 @cache
-def _base_nodes() -> frozenset[Node]:
-    return frozenset(base().all_nodes())
+def _hierarchy() -> list[tuple[Node, Node, Node]]:
+    return list(base().triples((None, RDFS.subClassOf, None)))
+
+
+@cache
+def part(shapes: Shapes, wanted: frozenset[URIRef]) -> Shapes:
+    return shapes.part(wanted)
+
+
+@cache
+def wrong_already(shapes: Shapes) -> frozenset[Finding]:
+    """What is wrong without any fixture, which is no fixture's fault."""
+    return frozenset(checking.check(base(), shapes))
 
 
 def verdict(case: Case, shapes: Shapes) -> Verdict:
-    with with_base(case) as data:
-        looked_at = concerned(case, data, shapes)
-        part = shapes.part(looked_at) if looked_at else None
-        found = set(checking.check(data, part)) if part else set()
-    if found and part:  # what is wrong without the fixture is not its fault
-        found -= set(checking.check(base(), part))
+    looked_at = concerned(case, shapes)
+    found: set[Finding] = set()
+    if looked_at:
+        with with_base(case) as data:
+            found = set(checking.check(data, part(shapes, frozenset(looked_at))))
+        found -= wrong_already(shapes)
     return Verdict(
         findings=frozenset(told(finding) for finding in found),
         components=frozenset(compact(finding.component) for finding in found),

@@ -14,7 +14,7 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from tests.shape_cases import Case, cases, concerned, shape_iri, with_base
+from tests.shape_cases import Case, cases, concerned, part, shape_iri, with_base
 from twl_graph import resources
 from twl_graph.errors import UnsupportedFeature
 from twl_graph.namespaces import compact
@@ -46,9 +46,9 @@ def judged() -> list[Judged]:
 
 
 def judge(case: Case) -> Judged:
+    shapes = frozenset(concerned(case, bundled()))
     with with_base(case) as data:
-        shapes = frozenset(concerned(case, data, bundled()))
-        return Judged(case, shapes, frozenset(checking.check(data, bundled().part(shapes))))
+        return Judged(case, shapes, frozenset(checking.check(data, part(bundled(), shapes))))
 
 
 @cache
