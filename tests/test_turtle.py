@@ -226,10 +226,47 @@ def test_a_list_of_thousands_is_written_without_recursion() -> None:
 
 def test_nesting_beyond_reading_is_a_limit_and_no_crash() -> None:
     deep = MAX_DEPTH + 5
-    with pytest.raises(LimitReached):
+    with pytest.raises(LimitReached, match=r"t\.ttl: blank nodes are nested"):
         turtle("id:a twl:p " + "[ twl:p " * deep + "1" + "]" * deep + " .")
-    with pytest.raises(LimitReached):
+    with pytest.raises(LimitReached, match=r"t\.ttl: lists are nested"):
         turtle("id:a twl:p " + "(" * deep + "1" + ")" * deep + " .")
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "http://e",
+        "http://e/a/../b",
+        "http://e/a?q",
+        "http://e/a#f",
+        "http://e/a/",
+        "urn:x:y",
+        "mailto:a@e",
+        "file:///x",
+    ],
+)
+@pytest.mark.parametrize("reference", ["", "#f", "x", "/x", "?y", "#a/b?c", "../z", "//h/p"])
+def test_whatever_the_base_the_graph_stays_the_same(base: str, reference: str) -> None:
+    text = f"@base <{base}> .\n<{reference}> <http://e/p> <{base}> , <#g> , <> ."
+    try:
+        parse(text.encode(), "t.ttl", ox.RdfFormat.TURTLE)
+    except UnreadableInput:
+        return  # that reference has no meaning against that base
+    once = normal_form(text, trig=False, path="t.ttl")
+    assert normal_form(once, trig=False, path="t.ttl") == once
+
+
+@pytest.mark.parametrize("prefix", ["", "a.b", "通", "a-b", "É", "z"])
+def test_whatever_a_prefix_is_called_it_is_kept(prefix: str) -> None:
+    written = normal_form(
+        f"@prefix {prefix}: <http://e/> .\n{prefix}:a {prefix}:b {prefix}: .", trig=False, path="t.ttl"
+    )
+    assert written == f"@prefix {prefix}: <http://e/> .\n\n{prefix}:a {prefix}:b {prefix}: .\n"
+
+
+def test_two_bases_become_one() -> None:
+    text = "@base <http://e/1> .\n<#a> <#p> 1 .\n@base <http://e/2> .\n<#a> <#p> 2 ."
+    assert body(normal_form(text, trig=False, path="t.ttl")) == "<http://e/1#a> <http://e/1#p> 1 .\n\n<#a> <#p> 2 .\n"
 
 
 # --- comments -----------------------------------------------------------------------------------------------------

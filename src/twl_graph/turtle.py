@@ -13,7 +13,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from twl_graph.errors import UnreadableInput, Words
+from twl_graph.errors import LimitReached, UnreadableInput, Words
 from twl_graph.namespaces import SH, prefixes
 from twl_graph.reading import Document, parse
 from twl_graph.turtle_layout import Layout
@@ -50,7 +50,10 @@ def normal_form(text: str, *, trig: bool, path: str) -> str:
     document = parse(text.encode("utf-8", errors="surrogatepass"), path, syntax)
     header = _header(text, path)
     declared = {**document.prefixes, **prefixes()}
-    written = _write(document.quads, declared, document.base, header)
+    try:
+        written = _write(document.quads, declared, document.base, header)
+    except LimitReached as limit:
+        raise LimitReached(Words("{0}：{1}", "{0}: {2}").formatted(path, *limit.words)) from limit
     again = parse(written.encode(), path, syntax)
     if _canonical(again) != _canonical(document):
         raise AssertionError(f"the normal form of {path} would change the graph; the file was left as it is")
