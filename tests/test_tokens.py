@@ -1,5 +1,8 @@
 """SPARQL text falls into the tokens the engine sees, and what could be read two ways is refused."""
 
+from contextlib import suppress
+from time import perf_counter
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
@@ -106,3 +109,24 @@ def test_any_text_is_split_or_refused_and_nothing_else(text: str) -> None:
 def test_what_the_engine_writes_for_a_literal_is_one_string(value: str) -> None:
     [token] = tokenize(str(ox.Literal(value)))
     assert token.kind is Kind.STRING
+
+
+SLOW = ["a." * 50_000, "a-" * 50_000, "?a <#a> " * 12_000, "<a" * 50_000, "1." * 50_000, "@a-" * 33_000]
+
+
+@pytest.mark.parametrize("text", [*SLOW, '"""' + '""a' * 30_000])
+def test_no_text_takes_long_to_read(text: str) -> None:
+    start = perf_counter()
+    with suppress(SparqlSyntaxError):
+        tokenize(text)
+    assert perf_counter() - start < 5  # seconds; what is quadratic takes thirty
+
+
+def test_of_a_long_line_only_the_part_around_the_place_is_shown() -> None:
+    with pytest.raises(SparqlSyntaxError) as caught:
+        tokenize("?a " * 1_000 + "~ \x01" + " ?b" * 1_000)
+    line, caret = caught.value.excerpt.split("\n")
+    assert len(line) < 130
+    assert line.startswith("  …")
+    assert line.endswith("…")
+    assert line[caret.index("^")] == "\x01"

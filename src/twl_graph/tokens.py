@@ -20,6 +20,10 @@ QUERY: Final = "<query>"
 NO_HINT: Final = Words("", "")
 
 
+#: So many characters of a line are shown on each side of a place.
+_SHOWN: Final = 60
+
+
 class Kind(Enum):
     """What a token is."""
 
@@ -55,12 +59,14 @@ class SparqlSyntaxError(UnreadableInput):
     """SPARQL text that is no SPARQL, with the place, the line itself and a caret under the place.
 
     Attributes:
-        excerpt: the line and, below it, the caret (aligned for East Asian width).
+        excerpt: the line, or the part of it around the place, and below it the caret (aligned for East Asian width).
     """
 
     def __init__(self, text: str, offset: int, reason: Words, hint: Words = NO_HINT, *, path: str = QUERY) -> None:
         line, column, row = place(text, offset)
-        self.excerpt = f"  {row}\n  {caret_indent(row[: column - 1])}^"
+        start, end = max(0, column - _SHOWN), column + _SHOWN
+        left, right = "…" if start else "", "…" if end < len(row) else ""
+        self.excerpt = f"  {left}{row[start:end]}{right}\n  {caret_indent(left + row[start : column - 1])}^"
         shown = Words(f"{reason.zh}\n{self.excerpt}", f"{reason.en}\n{self.excerpt}")
         super().__init__(path, line, column, shown, hint if hint.en else "")
 
@@ -93,7 +99,8 @@ _PLX: Final = r"%[0-9A-Fa-f]{2}|\\[-_~.!$&'()*+,;=/?#@%]"
 _UCHAR: Final = r"\\u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}|\\U000[0-9A-Fa-f]{5}|\\U0010[0-9A-Fa-f]{4}"
 _ECHAR: Final = rf"\\[tbnrf\"'\\]|{_UCHAR}"
 
-# The order matters: the longest of several readings first, as section 19.8 asks.
+# The order matters: the longest of several readings first, as section 19.8 asks. A prefix is looked for in so many
+# characters only: without an end, `a.a.a.a…` would be searched again from each of its dots.
 _TOKEN: Final = re.compile(
     "|".join(
         (
@@ -105,7 +112,7 @@ _TOKEN: Final = re.compile(
             r"(?P<LANGUAGE>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[a-z]+)?)",
             rf"(?P<VARIABLE>[?$][{_MORE}]+)",
             rf"(?P<BLANK>_:[{_MORE}](?:[{_DOTTED}]*[{_MORE_DASH}])?)",
-            rf"(?P<NAME>(?:[{_FIRST}](?:[{_DOTTED}]*[{_MORE_DASH}])?)?:"
+            rf"(?P<NAME>(?:[{_FIRST}](?:[{_DOTTED}]{{0,99}}[{_MORE_DASH}])?)?:"
             rf"(?:(?:[{_LOCAL}]|{_PLX})(?:(?:[{_LOCAL_DOTTED}]|{_PLX})*(?:[{_LOCAL_DASH}]|{_PLX}))?)?)",
             r"(?P<NUMBER>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)",
             r"(?P<WORD>[A-Za-z_][A-Za-z0-9_]*)",
@@ -174,9 +181,12 @@ def _check_iri(text: str, before: Token, iri: Token, path: str) -> None:
         return
     if _HIERARCHICAL.match(iri.text):
         return
-    rest_of_line = re.split(r"[\r\n]", text[iri.start :], maxsplit=1)[0]
     hides = "'" in iri.text or "service" in iri.text.lower()
-    if hides or ("#" in iri.text and ("'''" in rest_of_line or '"""' in rest_of_line)):
+    if not hides and "#" in iri.text:
+        ends = (text.find(character, iri.end) for character in "\r\n")
+        end = min((found for found in ends if found >= 0), default=len(text))
+        hides = any(text.find(quotes, iri.start, end) >= 0 for quotes in ("'''", '"""'))
+    if hides:
         raise SparqlSyntaxError(
             text,
             iri.start,
