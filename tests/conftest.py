@@ -1,5 +1,6 @@
 """Fixtures that every test may use."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,17 @@ settings.load_profile("twl")
 
 #: The checkout that the tests belong to.
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def article_file() -> Path:
+    """The article's file. Without it a test is skipped; in CI, where it must be at hand, the test fails."""
+    name = os.environ.get("TWL_ARTICLE")
+    if name and Path(name).is_file():
+        return Path(name)
+    if os.environ.get("CI"):
+        pytest.fail("TWL_ARTICLE does not name the article's file")
+    pytest.skip("TWL_ARTICLE does not name the article's file")
 
 
 class Outcome(NamedTuple):

@@ -1,6 +1,5 @@
 """The graph against the article itself; runs where ``TWL_ARTICLE`` names its file."""
 
-import os
 import re
 from pathlib import Path
 
@@ -12,8 +11,6 @@ from twl_graph.evidence import Article, Coverage, Spans, coverage, misplaced, op
 from twl_graph.knowledge import Knowledge
 from twl_graph.namespaces import DCTERMS, RDFS, SKOS, TWL
 from twl_graph.spans import Span
-
-pytestmark = pytest.mark.skipif(not os.environ.get("TWL_ARTICLE"), reason="TWL_ARTICLE does not name the article")
 
 #: So many characters in a row are no accident.
 SHARED = 20
@@ -30,8 +27,8 @@ def spans(knowledge: Knowledge) -> Spans:
 
 
 @pytest.fixture(scope="module")
-def article(spans: Spans) -> Article:
-    return open_article(Path(os.environ["TWL_ARTICLE"]), spans)
+def article(article_file: Path, spans: Spans) -> Article:
+    return open_article(article_file, spans)
 
 
 @pytest.fixture(scope="module")

@@ -62,13 +62,16 @@ class Verb(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=heading.zh)
         formatter.write_paragraph()
         with formatter.indentation():
-            for paragraph in choose(self.help or "", lang).split("\n\n"):
+            for number, paragraph in enumerate(choose(self.help or "", lang).split("\n\n")):
+                if number:
+                    formatter.write_paragraph()
                 formatter.write_text(paragraph)
-                formatter.write_paragraph()
         records = []
         for parameter in self.get_params(ctx):
+            if not isinstance(parameter, click.Option):
+                continue  # the explanation says what the arguments are; recent versions of click would list them here
             shown = copy.copy(parameter)
-            if isinstance(shown, click.Option) and shown.help:
+            if shown.help:
                 shown.help = choose(shown.help, lang)
             if (record := shown.get_help_record(ctx)) is not None:
                 records.append(record)

@@ -1,0 +1,66 @@
+"""The commands that the README files show, and what they print.
+
+python -m tests.readme        run the commands of README.md and README.zh.md and write their outputs into the files
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+#: Each README with the locale that its reader has.
+LOCALES: Final = {"README.md": "en_US.UTF-8", "README.zh.md": "zh_CN.UTF-8"}
+#: A file that the examples check: one agreement with one party only.
+NEW_FACTS: Final = """\
+PREFIX twl: <https://w3id.org/twl-graph/ontology#>
+PREFIX id: <https://w3id.org/twl-graph/id/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+
+id:library-agreement a twl:CooperationAgreement ;
+    rdfs:label "图书馆合作协议"@zh , "cooperation agreement on libraries"@en ;
+    twl:hasParty id:tongzhou .
+"""
+_CONSOLE: Final = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def rendered(name: str) -> str:
+    """Return the text of a README with the outputs that its commands print now."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "new-facts.ttl").write_text(NEW_FACTS, encoding="utf-8")
+        return _CONSOLE.sub(lambda block: f"```console\n{''.join(_ran(block[1], folder, name))}```", text)
+
+
+def _ran(block: str, folder: str, name: str) -> Iterator[str]:
+    commands = [line for line in block.splitlines() if line.startswith("$ ")]
+    for number, command in enumerate(commands):
+        gap = "\n" if number and not block.startswith(("$ cat", "$ twl export")) else ""
+        yield f"{gap}{command}\n{_output(command.removeprefix('$ '), folder, LOCALES[name])}"
+
+
+def _output(command: str, folder: str, locale: str) -> str:
+    """Return what a command prints in a terminal of 80 columns, both streams."""
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder,
+        env={
+            **os.environ,
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "COLUMNS": "80",
+            "LC_ALL": locale,
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return done.stdout.decode("utf-8")
+
+
+if __name__ == "__main__":
+    for readme in LOCALES:
+        (ROOT / readme).write_text(rendered(readme), encoding="utf-8")
