@@ -23,6 +23,10 @@ ex:block { ex:tongzhou ex:touches ex:wuqing }
 class _Small:
     store: ox.Store
 
+    @property
+    def default_graph(self) -> ox.Store:
+        return self.store
+
 
 def small_engine(limits: Limits = USUAL, data: str = DATA) -> Engine:
     """Return an engine over `data` (TriG)."""

@@ -81,7 +81,7 @@ class Engine:
 
             text = bind(query, bindings)
         try:
-            result = self.knowledge.store.query(text, prefixes=prefixes)
+            result = self._store(query).query(text, prefixes=prefixes)
         except SyntaxError as error:
             from twl_graph.diagnosis import diagnose
 
@@ -96,6 +96,11 @@ class Engine:
             return Solutions(variables, tuple(self._within_limits(rows, deadline)))
         triples = ((triple,) for triple in result)
         return Triples(tuple(row[0] for row in self._within_limits(triples, deadline)))
+
+    def _store(self, query: SealedQuery) -> ox.Store:
+        """Return the store that a query needs: only these words can reach a named graph."""
+        named = any(token.is_word("GRAPH", "FROM") for token in query.tokens)
+        return self.knowledge.store if named else self.knowledge.default_graph
 
     def _has_graph(self, iri: str) -> bool:
         try:

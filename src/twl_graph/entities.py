@@ -69,7 +69,7 @@ def is_known(knowledge: "Knowledge", iri: str) -> bool:
         node = ox.NamedNode(iri)
     except ValueError:  # no IRI at all
         return False
-    store = knowledge.store
+    store = knowledge.default_graph
     uses = (
         store.quads_for_pattern(node, None, None, _DEFAULT),
         store.quads_for_pattern(None, None, node, _DEFAULT),
@@ -80,7 +80,7 @@ def is_known(knowledge: "Knowledge", iri: str) -> bool:
 
 def classes(knowledge: "Knowledge") -> set[str]:
     """List the classes: those declared, and those that anything is an instance of."""
-    quads = knowledge.store.quads_for_pattern(None, _TYPE, None, _DEFAULT)
+    quads = knowledge.default_graph.quads_for_pattern(None, _TYPE, None, _DEFAULT)
     typed = [(quad.subject, quad.object) for quad in quads]
     declared = ox.NamedNode(expand("owl:Class"))
     named = {node.value for node, kind in typed if kind == declared and isinstance(node, ox.NamedNode)}
@@ -97,7 +97,7 @@ def fold(text: str) -> str:
 def all_names(knowledge: "Knowledge") -> Iterator[tuple[str, str]]:
     """Yield every name in the graph with the IRI of what it names: labels, titles, aliases, pinyin."""
     for predicate in (*_NAMES, *_ALIASES, _PINYIN):
-        for quad in knowledge.store.quads_for_pattern(None, predicate, None, _DEFAULT):
+        for quad in knowledge.default_graph.quads_for_pattern(None, predicate, None, _DEFAULT):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
                 yield quad.object.value, quad.subject.value
 
@@ -109,7 +109,7 @@ def names(knowledge: "Knowledge", iri: str) -> Words:
     """
     found: dict[str, str] = {}
     for predicate in _NAMES:
-        for quad in knowledge.store.quads_for_pattern(ox.NamedNode(iri), predicate, None, _DEFAULT):
+        for quad in knowledge.default_graph.quads_for_pattern(ox.NamedNode(iri), predicate, None, _DEFAULT):
             if isinstance(quad.object, ox.Literal) and quad.object.language:
                 known = found.setdefault(quad.object.language, quad.object.value)
                 found[quad.object.language] = min(known, quad.object.value)
@@ -138,7 +138,7 @@ def _named(knowledge: "Knowledge", name: str, predicates: Collection[ox.NamedNod
         quad.subject.value
         for predicate in predicates
         for literal in literals
-        for quad in knowledge.store.quads_for_pattern(None, predicate, literal, _DEFAULT)
+        for quad in knowledge.default_graph.quads_for_pattern(None, predicate, literal, _DEFAULT)
         if isinstance(quad.subject, ox.NamedNode)
     }
 
@@ -148,7 +148,7 @@ def _introduced(knowledge: "Knowledge", iri: str) -> str:
     called = names(knowledge, iri)
     kinds = [
         names(knowledge, quad.object.value).en
-        for quad in knowledge.store.quads_for_pattern(ox.NamedNode(iri), _TYPE, None, _DEFAULT)
+        for quad in knowledge.default_graph.quads_for_pattern(ox.NamedNode(iri), _TYPE, None, _DEFAULT)
         if isinstance(quad.object, ox.NamedNode)
     ]
     labels = called.zh if called.zh == called.en else f"{called.zh} / {called.en}"

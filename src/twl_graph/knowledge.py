@@ -5,6 +5,7 @@ and each span's named graph stands beside it. A store rewrites literals (``"01"^
 is for querying only; exports and validation take ``quads``. Blank nodes have other labels in the one than in the other.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from twl_graph import reading, resources
+from twl_graph import __version__, reading, resources
 from twl_graph.computed import computed_facts
 from twl_graph.errors import UnreadableInput, Words
 from twl_graph.reading import parse_file
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     import rdflib
 
-__all__ = ["FLAT", "Knowledge", "Source", "parse_file", "sources"]
+__all__ = ["FLAT", "Knowledge", "Source", "digest", "parse_file", "sources"]
 
 #: The generated file that holds the whole default graph; never a source.
 FLAT: Final = "tongwulang.ttl"
@@ -32,6 +33,11 @@ _SYNTAXES: Final = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
 _BASE: Final = re.compile(rb"^@base\s+<([^>\s]+)>", re.MULTILINE)
 #: What stands in every file that has blank nodes, and in some others.
 _BLANK: Final = re.compile(rb"\[|\(|_:")
+#: The flat graph: what it was generated from, its own digest, and the Turtle itself.
+_FLAT: Final = re.compile(
+    rb"(?:#.*\n)*# SHA-256 of .*: (?P<files>[0-9a-f]{64})\n"
+    rb"# SHA-256 of .*: (?P<digest>[0-9a-f]{64})\n\n(?P<body>(?s:.*))"
+)
 _UNION: Final = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
@@ -61,22 +67,17 @@ class Knowledge:
 
     Args:
         files: the files it is made of.
+        flat: the flat graph, where it is known to be theirs. Then the files themselves are not read before something
+            needs more than the default graph.
 
     Raises:
         UnreadableInput: one of them cannot be read or parsed.
     """
 
-    def __init__(self, files: Iterable[Source]) -> None:
-        #: The files, in the order they were read.
-        self.sources = tuple(files)
-        #: The store to query: default graph and named graphs. Its literals are rewritten; see ``quads``.
-        self.store = ox.Store()
-        for source in self.sources:
-            _load(self.store, source)
-        #: The computed facts, in their own named graph; in no particular order.
-        self.computed: list[ox.Quad] = computed_facts(self.store)
-        self.store.extend(self.computed)
-        self.store.update(_UNION)
+    def __init__(self, files: Iterable[Source], flat: bytes | None = None) -> None:
+        self._files, self._flat = files, flat
+        if flat is None:
+            _ = self._loaded
 
     @classmethod
     def read(cls, directory: str | Path | None = None) -> "Knowledge":
@@ -85,7 +86,42 @@ class Knowledge:
         Raises:
             UnreadableInput: a file cannot be read or parsed, or the directory holds no graph.
         """
-        return cls(sources(Path(directory) if directory is not None else resources.root()))
+        folder = Path(directory) if directory is not None else resources.root()
+        return cls(sources(folder), _fresh_flat_graph(folder))
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The files, in the order they were read."""
+        return tuple(self._files)
+
+    @property
+    def store(self) -> ox.Store:
+        """The store to query: default graph and named graphs. Its literals are rewritten; see ``quads``."""
+        return self._loaded[0]
+
+    @property
+    def computed(self) -> list[ox.Quad]:
+        """The computed facts, in their own named graph; in no particular order."""
+        return self._loaded[1]
+
+    @cached_property
+    def _loaded(self) -> tuple[ox.Store, list[ox.Quad]]:
+        store = ox.Store()
+        for source in self.sources:
+            _load(store, source)
+        computed = computed_facts(store)
+        store.extend(computed)
+        store.update(_UNION)
+        return store, computed
+
+    @cached_property
+    def default_graph(self) -> ox.Store:
+        """A store to query that may lack named graphs: from the flat file in a third of the time, else ``store``."""
+        if self._flat is None or "_loaded" in vars(self):
+            return self.store
+        store = ox.Store()
+        store.load(self._flat, ox.RdfFormat.TURTLE)
+        return store
 
     @cached_property
     def quads(self) -> list[ox.Quad]:
@@ -111,6 +147,28 @@ class Knowledge:
         from twl_graph.rdflib_terms import dataset_of
 
         return dataset_of(self.quads, self.triples())
+
+
+def digest(directory: "Path | Traversable") -> str:
+    """Return the SHA-256 digest of a graph's files, by which its flat graph tells whether it is still theirs."""
+    whole = hashlib.sha256(__version__.encode())  # what is computed may change with the version
+    for name, file in _files(directory):
+        content = file.read_bytes()
+        whole.update(f"\n{name} {len(content)}\n".encode())
+        whole.update(content)
+    return whole.hexdigest()
+
+
+def _fresh_flat_graph(directory: "Path | Traversable") -> bytes | None:
+    """Return the flat graph of a directory, or None where it is missing, edited, or generated from other files."""
+    try:
+        found = _FLAT.fullmatch(directory.joinpath("data", FLAT).read_bytes())
+        if found is None or found["files"].decode() != digest(directory):
+            return None
+    except OSError:  # whatever cannot be read is told when the files themselves are
+        return None
+    body = found["body"]
+    return body if hashlib.sha256(body).hexdigest() == found["digest"].decode() else None
 
 
 def sources(directory: "Path | Traversable") -> Iterator[Source]:

@@ -83,7 +83,7 @@ class Parameter(NamedTuple):
         if self.kind is Kind.ENTITY:
             return ox.NamedNode(resolve(knowledge, value))
         scheme = ox.NamedNode(SKOS + "inScheme")
-        quads = knowledge.store.quads_for_pattern(None, scheme, None, ox.DefaultGraph())
+        quads = knowledge.default_graph.quads_for_pattern(None, scheme, None, ox.DefaultGraph())
         concepts = {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
         return ox.NamedNode(resolve(knowledge, value, among=concepts, kind=Words("概念", "concept")))
 

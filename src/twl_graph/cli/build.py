@@ -25,12 +25,12 @@ from twl_graph.errors import Words
 def command(check: bool, data: str | None, lang: str) -> None:
     """Generate the file, or compare it with what would be generated."""
     from twl_graph.flat import flat_graph
-    from twl_graph.knowledge import FLAT, Knowledge
+    from twl_graph.knowledge import FLAT, Knowledge, digest
     from twl_graph.writing import write_atomically
 
     folder = workplace(data).folder
     path = folder / "data" / FLAT
-    new = flat_graph(Knowledge.read(folder)).encode("utf-8")
+    new = flat_graph(Knowledge.read(folder), digest(folder)).encode("utf-8")
     old = path.read_bytes() if path.is_file() else None
     if old == new:
         notice(Words("{0} 是最新的", "{0} is up to date").formatted(path), lang)
