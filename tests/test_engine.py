@@ -8,7 +8,7 @@ import pytest
 
 from tests.small_graph import rows, small_engine
 from twl_graph.engine import Boolean, Engine, Solutions, Triples
-from twl_graph.errors import LimitReached
+from twl_graph.errors import LimitReached, UnsupportedFeature
 from twl_graph.knowledge import Knowledge
 from twl_graph.limits import Limits
 from twl_graph.tokens import SparqlSyntaxError
@@ -75,6 +75,11 @@ def test_an_answer_beyond_a_limit_is_an_error_and_no_part_of_it_is_given(limits:
 
 def test_an_answer_at_its_limit_is_whole() -> None:
     assert len(rows(small_engine(Limits(rows=3)), "SELECT * { ?s <http://example.com/touches> ?o }")) == 3
+
+
+def test_a_function_that_nobody_defined_is_named() -> None:
+    with pytest.raises(UnsupportedFeature, match=r"the engine cannot run this query: .*XMLSchema#foo"):
+        small_engine().query("SELECT (xsd:foo(1) AS ?x) {}")
 
 
 def test_the_bundled_graph_is_queried_without_rdflib_pyshacl_or_rich() -> None:

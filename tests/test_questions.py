@@ -182,6 +182,7 @@ def test_a_default_stands_in_the_query_and_gives_way_to_what_is_asked(engine: En
         ("statements-by-speaker", {"speaker": "冯韶惠"}, NotFound, "冯韶慧"),
         ("fields-of-agreement", {"field": "id:langfang"}, NotFound, "No concept"),
         ("statements-by-speaker", {"speaker": "> . ?s ?p ?o"}, NotFound, "No thing"),
+        ("statements-by-speaker", {"speaker": "\udcff"}, UsageError, "The value of speaker is no UTF-8 text"),
     ],
 )
 def test_a_parameter_that_is_wrong_is_answered_with_what_is_right(

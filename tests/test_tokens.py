@@ -70,6 +70,12 @@ def test_a_string_that_is_none_is_refused_where_it_starts(text: str) -> None:
     assert (caught.value.line, caught.value.column) == (1, 8)
 
 
+@pytest.mark.parametrize("text", ["ASK { ?s ?p '\udcff' }", "# \ud83d"])
+def test_half_a_character_is_refused_even_in_strings_and_comments(text: str) -> None:
+    with pytest.raises(SparqlSyntaxError, match="this is no UTF-8 text"):
+        tokenize(text)
+
+
 @pytest.mark.parametrize("text", ["\\u0053ERVICE", "SELECT \\U00000053", "?\\u0053"])
 def test_escapes_outside_strings_and_iris_are_refused(text: str) -> None:
     with pytest.raises(SparqlSyntaxError):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 import pyoxigraph as ox
 
 from twl_graph import namespaces
-from twl_graph.errors import LimitReached, Words
+from twl_graph.errors import LimitReached, UnsupportedFeature, Words
 from twl_graph.limits import USUAL, Limits
 from twl_graph.sealing import SealedQuery, seal
 from twl_graph.tokens import QUERY, Kind
@@ -60,8 +60,8 @@ class Engine:
 
         `bindings` gives terms to variables, by name without the question mark (see `binding`); `path` stands for the
         text in messages.
-        Raises SparqlSyntaxError, UnsupportedFeature (SERVICE, FROM outside the graph, updates), LimitReached, and
-        UsageError for a binding that has no place in the query.
+        Raises SparqlSyntaxError, UnsupportedFeature (SERVICE, FROM outside the graph, updates, functions that nobody
+        defined), LimitReached, and UsageError for a binding that has no place in the query.
         """
         return self.answer(self.seal(text, path=path), bindings, path=path)
 
@@ -81,11 +81,23 @@ class Engine:
 
             text = bind(query, bindings)
         try:
-            result = self._store(query).query(text, prefixes=prefixes)
+            return self._answered(query, self._store(query).query(text, prefixes=prefixes), deadline)
         except SyntaxError as error:
             from twl_graph.diagnosis import diagnose
 
             raise diagnose(query, error, prefixes=prefixes, path=path) from None
+        except RuntimeError as error:  # a function that nobody defined, say
+            raise UnsupportedFeature(
+                Words(f"{path}: 引擎不能执行这个查询：{error}", f"{path}: the engine cannot run this query: {error}")
+            ) from None
+
+    def _answered(
+        self,
+        query: SealedQuery,
+        result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples,
+        deadline: float | None,
+    ) -> Answer:
+        """Read the engine's result to its end."""
         if isinstance(result, ox.QueryBoolean):
             return Boolean(bool(result))
         if isinstance(result, ox.QuerySolutions):

@@ -63,8 +63,13 @@ class Parameter(NamedTuple):
     def term(self, value: str, knowledge: "Knowledge") -> Bindable:
         """Return the term that `value` stands for.
 
-        Raises UsageError for a value that this parameter does not take, NotFound and Ambiguous for names.
+        Raises UsageError for a value that is no text or that this parameter does not take, NotFound and Ambiguous for
+        names.
         """
+        if not _is_text(value):
+            raise UsageError(
+                Words(f"参数 {self.name} 的值不是 UTF-8 文字", f"The value of {self.name} is no UTF-8 text")
+            )
         term = self._named(value, knowledge) if self.kind in (Kind.ENTITY, Kind.CONCEPT) else self._literal(value)
         written = compact(term.value) if isinstance(term, ox.NamedNode) else term.value
         if self.choices and written not in self.choices:
@@ -128,6 +133,15 @@ def terms(
         en = "; ".join(f"-p {param.name}=… ({param.description.en})" for param in missing)
         raise UsageError(Words(f"问题 {question} 还需要 {zh}", f"The question {question} also needs {en}"))
     return {name: params[name].term(value, knowledge) for name, value in values.items()}
+
+
+def _is_text(value: str) -> bool:
+    """Tell whether a value can be written in UTF-8: an argument of the command line may hold bytes that are none."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _surplus(name: str, params: Mapping[str, Parameter], question: str) -> UsageError:

@@ -125,6 +125,8 @@ _NAMING: Final = frozenset({Kind.VARIABLE, Kind.BLANK, Kind.NAME})
 
 # A token after which `<` may mean "less than": then what looks like an IRI may be read otherwise by the engine.
 _OPERANDS: Final = frozenset({Kind.VARIABLE, Kind.STRING, Kind.LANGUAGE, Kind.NUMBER, Kind.NAME, Kind.IRI})
+# Half a character: what is left of bytes that were no UTF-8.
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _HIERARCHICAL: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 
 _FULL_WIDTH: Final = {
@@ -139,6 +141,8 @@ def tokenize(text: str, *, path: str = QUERY) -> list[Token]:
     `path` stands for the text in messages. Raises SparqlSyntaxError for a character, string or escape that no token
     can start with, and for a `<` that could be read in two ways.
     """
+    if broken := _SURROGATE.search(text):
+        raise _stray(text, broken.start(), path)
     tokens: list[Token] = []
     position = 0
     while position < len(text):
@@ -200,7 +204,10 @@ def _stray(text: str, position: int, path: str) -> SparqlSyntaxError:
     """Say why no token starts at `position`."""
     character = text[position]
     hint = NO_HINT
-    if character in "\"'":
+    if _SURROGATE.match(character):
+        reason = Words("此处不是 UTF-8 文字", "this is no UTF-8 text")
+        hint = Words("请另存为 UTF-8 编码的文本", "save it as text in UTF-8")
+    elif character in "\"'":
         reason = Words(
             "这个字符串没有结束，或含有无效的转义", "this string does not end, or holds an escape that is none"
         )
