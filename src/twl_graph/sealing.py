@@ -93,7 +93,7 @@ class _Sealing:
                 raise self._unsupported(
                     token,
                     Words(
-                        f"不支持 SERVICE(这里写作 {token.text}):查询只读本图谱，不访问网络",
+                        f"不支持 SERVICE（这里写作 {token.text}）：查询只读本图谱，不访问网络",
                         f"SERVICE (here {token.text}) is not supported: a query reads this graph and calls nobody",
                     ),
                 )
@@ -106,7 +106,7 @@ class _Sealing:
                 raise self._unsupported(
                     token,
                     Words(
-                        f"{verb} 是更新，不是查询：图谱由文件修改(data/ 下的文件，用 twl validate 检查)",
+                        f"{verb} 是更新，不是查询：图谱由文件修改（data/ 下的文件，用 twl validate 检查）",
                         f"{verb} is an update, not a query: the graph is changed by its files (under data/, checked "
                         "with twl validate)",
                     ),
@@ -166,7 +166,7 @@ class _Sealing:
                 near = _nearest(prefix, sorted(known))
                 advice = Words(f"是不是想写 {near[0]}:？", f"did you mean {near[0]}:?") if near else NO_HINT
                 hint = Words(
-                    f"{advice.zh}在查询开头写 PREFIX {prefix}: <…>，或用已知前缀:{' '.join(sorted(known))}",
+                    f"{advice.zh}在查询开头写 PREFIX {prefix}: <…>，或用已知前缀：{' '.join(sorted(known))}",
                     f"{advice.en}{' ' if near else ''}write PREFIX {prefix}: <…> at the start, or use a known prefix: "
                     f"{' '.join(sorted(known))}",
                 )
@@ -228,7 +228,7 @@ class _Sealing:
         return self._wrong(
             token,
             Words(
-                f"此处应为 {wanted}，而不是 {token.text}:{line}:{column} 处的 {opened.text} 还没有关闭",
+                f"此处应为 {wanted}，而不是 {token.text}：{line}:{column} 处的 {opened.text} 还没有关闭",
                 f"{wanted} must come before {token.text}: the {opened.text} of {line}:{column} is still open",
             ),
             NO_HINT,
