@@ -1,7 +1,7 @@
 """No constraint is idle: take any one out of the shapes, and some fixture is judged differently.
 
-A mutant is the shapes graph without one triple that restricts something: a constraint parameter, a link from a shape to its property
-shape, a target. It is killed by a fixture whose findings change.
+A mutant is the shapes graph without one triple that restricts something: a constraint parameter, a link from a shape
+to its property shape, a target. It is killed by a fixture whose findings change.
 """
 
 import re
@@ -107,7 +107,7 @@ def test_every_constraint_of_the_kind_is_missed_when_it_is_gone(kind: str) -> No
         graph.remove(mutant)
         try:
             if not any(notices(one, graph) for one in killers(mutant)):
-                survivors.append(" ".join(compact(str(node)) if "://" in node else str(node) for node in mutant))
+                survivors.append(" ".join(compact(str(node)) if "://" in str(node) else str(node) for node in mutant))
         finally:
             graph.add(mutant)
     assert not survivors, "\n".join(survivors)

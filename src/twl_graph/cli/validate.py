@@ -7,7 +7,7 @@ import json
 import click
 import pyoxigraph as ox
 
-from twl_graph.cli.shell import FINDINGS, Verb, lang_option, output_option, write_output
+from twl_graph.cli.shell import FINDINGS, Verb, bilingual, lang_option, output_option, write_output
 from twl_graph.formats import format_named, write
 from twl_graph.knowledge import Knowledge
 from twl_graph.validation import Severity, validate
@@ -16,7 +16,10 @@ from twl_graph.validation import Severity, validate
 @click.command(
     cls=Verb,
     name="validate",
-    help="检查图谱；给出 FILE 时，连同这些新文件一起检查 || Check the graph, together with the new FILEs if any.",
+    help=bilingual(
+        "检查图谱；给出 FILE 时，连同这些新文件一起检查。",
+        "Check the graph, together with the new FILEs if any are given.",
+    ),
 )
 @click.argument("files", metavar="[FILE]…", nargs=-1)
 @click.option(
@@ -25,19 +28,23 @@ from twl_graph.validation import Severity, validate
     "style",
     default="text",
     metavar="FORMAT",
-    help="text(默认)、json，或 W3C 报告的 RDF 格式，如 turtle、jsonld"
-    " || text (default), json, or an RDF format such as turtle or jsonld for the W3C report",
+    help=bilingual(
+        "text（默认）、json，或 W3C 报告的 RDF 格式，如 turtle、jsonld",
+        "text (default), json, or an RDF format such as turtle or jsonld for the W3C report",
+    ),
 )
 @click.option(
     "--fail-on",
     type=click.Choice([severity.name.lower() for severity in sorted(Severity, reverse=True)]),
     default="violation",
-    help="出现此级别或更严重的问题时退出码为 1(默认 violation)"
-    " || exit with 1 when something this grave or graver is found (default: violation)",
+    help=bilingual(
+        "发现这样或更严重的问题时，退出码为 1（默认 violation）",
+        "exit with 1 when something this grave or graver is found (default: violation)",
+    ),
 )
 @output_option
 @lang_option
-def command(files: tuple[str, ...], style: str, fail_on: str, output: str | None, lang: str) -> int:
+def command(files: tuple[str, ...], style: str, fail_on: str, output: str | None, lang: str) -> None:
     """Check, tell, and say by the exit code whether anything at or above ``--fail-on`` was found."""
     syntax = None if style in ("text", "json") else format_named(style)
     report = validate(Knowledge.read(), files)
@@ -47,4 +54,5 @@ def command(files: tuple[str, ...], style: str, fail_on: str, output: str | None
         write_output(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n", output)
     else:
         write_output(report.to_text(lang), output)
-    return FINDINGS if report.reaches(Severity[fail_on.upper()]) else 0
+    if report.reaches(Severity[fail_on.upper()]):
+        raise click.exceptions.Exit(FINDINGS)

@@ -26,15 +26,19 @@ __all__ = ["Finding", "Severity", "validate"]
 def validate(knowledge: Knowledge, files: Sequence[str | Path] = (), shapes: Shapes | None = None) -> Report:
     """Check the graph together with new files, and report everything that is wrong with the whole.
 
-    The files may be of any accepted format, `-` is standard input; their named graphs count as one with the rest, and
-    what is computed for the graph (bounds of dates, positions of spans) is computed for them too. `shapes` are the
-    project's own unless given.
+    The files may be of any accepted format, `-` is standard input in TriG (or Turtle, a part of it); their named
+    graphs count as one with the rest, and what is computed for the graph (bounds of dates, positions of spans) is
+    computed for them too. `shapes` are the project's own unless given.
 
     Raises:
         UnreadableInput: a file does not parse or holds no facts, or the shapes are not fit for use.
         UnsupportedFeature: the engine cannot run the shapes.
     """
     from twl_graph.knowledge import Knowledge
+
+    new = [_source(file) for file in files]  # first: a file that does not parse need not wait for the engine
+    whole = Knowledge([*knowledge.sources, *new]) if new else knowledge
+
     from twl_graph.validation import checking
     from twl_graph.validation.labels import Labels
     from twl_graph.validation.report import Report, in_order
@@ -42,8 +46,6 @@ def validate(knowledge: Knowledge, files: Sequence[str | Path] = (), shapes: Sha
     from twl_graph.validation.terms import from_rdflib
     from twl_graph.validation.vocabulary import Vocabulary
 
-    new = [_source(file) for file in files]
-    whole = Knowledge([*knowledge.sources, *new]) if new else knowledge
     data, shapes = whole.graph(), shapes or Shapes.bundled()
     findings = [*checking.check(data, shapes), *Vocabulary(whole.quads).findings(whole.quads)]
     focus = {str(shape): {from_rdflib(node) for node in nodes} for shape, nodes in shapes.focus_nodes(data).items()}
@@ -70,7 +72,8 @@ def _source(file: str | Path) -> Source:
     from twl_graph.knowledge import Source
 
     name = "<stdin>" if str(file) == "-" else str(file)
-    syntax = reading.syntax_of(name)
+    # What comes without a name is read as TriG, of which Turtle and N-Triples are parts.
+    syntax = reading.syntax_of(name, "trig" if name == "<stdin>" else None)
     source = Source(name, reading.inspected(reading.read_bytes(Path(file)), name, syntax), syntax, None)
     if not source.quads:
         hint = Words("请检查是否给错了文件", "check that this is the file you mean")

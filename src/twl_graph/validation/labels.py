@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from rdflib import DCTERMS, RDFS, SKOS, Graph
 
 from twl_graph.errors import Words
+from twl_graph.glossary import glossary
 from twl_graph.namespaces import XSD, compact
 from twl_graph.validation.terms import to_rdflib
 
@@ -37,6 +38,8 @@ class Labels:
         for predicate in _NAMING:
             for label in sorted(self._graph.objects(to_rdflib(term), predicate), key=str):
                 found.setdefault(getattr(label, "language", None) or "", str(label))
+        if not found and isinstance(term, NamedNode) and term.value in glossary():
+            found = glossary()[term.value]._asdict()
         if not found:
             return Words(short, short)
         any_label = found.get("") or found[min(found)]

@@ -37,6 +37,7 @@ ENFORCED: Final = frozenset(
         *("sparql", "select", "prefixes", "declare", "prefix", "namespace"),
     )
 )
+_BY_SMALL_LETTERS: Final = {name.lower(): name for name in sorted(ENFORCED)}
 #: The constraint parameters among them that make a shape of their subject (SHACL, section 2.1).
 _REFERENCES: Final = ("property", "node", "not", "and", "or", "xone", "qualifiedValueShape")
 
@@ -70,12 +71,13 @@ def _unknown_terms(graph: Graph) -> Iterator[Fault]:
     used = {term for triple in graph for term in triple[1:] if isinstance(term, URIRef) and term.startswith(SH)}
     for name in sorted(term.removeprefix(SH) for term in used):
         if name not in ENFORCED:
-            near = get_close_matches(name, ENFORCED, n=1, cutoff=0.75)
+            near = get_close_matches(name.lower(), _BY_SMALL_LETTERS, n=1, cutoff=0.75)
+            right = f"sh:{_BY_SMALL_LETTERS[near[0]]}" if near else ""
             yield Fault(
                 f"sh:{name}",
                 Words(
-                    "不是这里会执行的 SHACL 术语" + (f"；是不是 sh:{near[0]}？" if near else ""),
-                    "not a term of SHACL that is enforced here" + (f"; did you mean sh:{near[0]}?" if near else ""),
+                    "不是这里会执行的 SHACL 术语" + (f"；是不是 {right}？" if right else ""),
+                    "not a term of SHACL that is enforced here" + (f"; did you mean {right}?" if right else ""),
                 ),
             )
 

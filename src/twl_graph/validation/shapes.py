@@ -111,7 +111,7 @@ class Shapes:
         """A path in words of SPARQL 1.1 (section 9.1): one step is the bare IRI, a longer path has its IRIs in angle
         brackets.
         """
-        return str(path) if isinstance(path, URIRef) else _path_text(self.graph, path)
+        return str(path) if isinstance(path, URIRef) else sparql_path(self.graph, path)
 
 
 def reachable(graph: Graph, nodes: Iterable[Node]) -> Graph:
@@ -129,14 +129,15 @@ def reachable(graph: Graph, nodes: Iterable[Node]) -> Graph:
     return found
 
 
-def _path_text(graph: Graph, path: Node) -> str:
+def sparql_path(graph: Graph, path: Node) -> str:
+    """A path of the shapes graph in the syntax of SPARQL 1.1 (section 9.1), its IRIs in angle brackets."""
     if isinstance(path, URIRef):
         return f"<{path}>"
     if (inverse := graph.value(path, SH.inversePath)) is not None:
-        return f"^{_path_text(graph, inverse)}"
+        return f"^{sparql_path(graph, inverse)}"
     for predicate, operator in _REPEATS.items():
         if (inner := graph.value(path, predicate)) is not None:
-            return f"{_path_text(graph, inner)}{operator}"
+            return f"{sparql_path(graph, inner)}{operator}"
     if (choices := graph.value(path, SH.alternativePath)) is not None:
-        return "(" + "|".join(_path_text(graph, step) for step in graph.items(choices)) + ")"
-    return "/".join(_path_text(graph, step) for step in graph.items(path))
+        return "(" + "|".join(sparql_path(graph, step) for step in graph.items(choices)) + ")"
+    return "/".join(sparql_path(graph, step) for step in graph.items(path))

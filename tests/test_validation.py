@@ -1,0 +1,232 @@
+"""Validation of the graph together with new files: what is found, where, and what is never done on the way."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import rdflib
+import rdflib.plugins.sparql
+from rdflib.namespace import SH
+
+from tests.canary import canary
+from twl_graph.errors import UnreadableInput, UnsupportedFeature
+from twl_graph.knowledge import Knowledge
+from twl_graph.namespaces import ID, SHAPE, TWL
+from twl_graph.validation import Finding, Severity, validate
+from twl_graph.validation.lint import ShapesInvalid
+from twl_graph.validation.report import Report
+from twl_graph.validation.shapes import Shapes
+
+PREFIXES = f"""
+@prefix ex: <http://example.com/> .
+@prefix id: <{ID}> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix sh: <{SH}> .
+@prefix shape: <{SHAPE}> .
+@prefix twl: <{TWL}> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix concept: <https://w3id.org/twl-graph/concept/> .
+"""
+AGREEMENT = """
+id:trial-agreement a twl:CooperationAgreement ;
+    rdfs:label "试验协议"@zh , "trial agreement"@en ;
+    twl:hasParty id:tongzhou , id:wuqing ;
+    twl:field concept:education .
+"""
+
+
+@pytest.fixture(scope="module")
+def graph() -> Knowledge:
+    return Knowledge.read()
+
+
+@pytest.fixture(scope="module")
+def bundled(graph: Knowledge) -> Report:
+    return validate(graph)
+
+
+def written(folder: Path, text: str, name: str = "new.ttl") -> Path:
+    (folder / name).write_text(PREFIXES + text, encoding="utf-8")
+    return folder / name
+
+
+def shapes(folder: Path, text: str) -> Shapes:
+    return Shapes.read([written(folder, text, "shapes.ttl")])
+
+
+def introduced(report: Report, before: Report) -> list[Finding]:
+    """What a report says of new files: the findings that the graph alone does not have."""
+    known = {(one.rule, one.node, one.path, one.value) for one in before.findings}
+    return [one for one in report.findings if (one.rule, one.node, one.path, one.value) not in known]
+
+
+# --- the bundled graph -----------------------------------------------------------------------------------------------
+
+
+def test_the_bundled_graph_has_no_violation_and_few_warnings(bundled: Report) -> None:
+    assert [one for one in bundled.findings if one.severity is Severity.VIOLATION] == []
+    assert bundled.counts[Severity.WARNING] <= 1, bundled.to_text()
+
+
+def test_every_shape_looks_at_some_node_of_the_bundled_graph(bundled: Report) -> None:
+    idle = [shape for shape, count in bundled.checked.items() if count == 0]
+    assert idle == [SHAPE + "Shape"]  # the rules over the shapes look at the shapes themselves, in the next test
+
+
+def test_the_shapes_keep_the_house_rules_for_shapes() -> None:
+    from twl_graph.validation import checking
+
+    rules = Shapes.bundled()
+    found = [one for one in checking.check(rules.graph, rules) if str(one.node).startswith(f"<{SHAPE}")]
+    assert found == []
+    assert len(rules.focus_nodes(rules.graph)[rdflib.URIRef(SHAPE + "Shape")]) > 200
+
+
+# --- new files -------------------------------------------------------------------------------------------------------
+
+
+def test_right_facts_introduce_nothing(graph: Knowledge, bundled: Report, tmp_path: Path) -> None:
+    report = validate(graph, [written(tmp_path, AGREEMENT)])
+    assert introduced(report, bundled) == []
+    assert report.uncovered == ()
+    assert report.nodes == bundled.nodes + 1
+
+
+def test_a_wrong_fact_is_found_with_its_file(graph: Knowledge, bundled: Report, tmp_path: Path) -> None:
+    good = written(tmp_path, AGREEMENT, "good.ttl")
+    bad = written(tmp_path, "id:langfang twl:isoCode 'HE' .", "bad.ttl")
+    (finding,) = introduced(validate(graph, [good, bad]), bundled)
+    assert (finding.rule, finding.path, str(finding.value)) == (SHAPE + "isoCode", TWL + "isoCode", '"HE"')
+    assert finding.component == SH.PatternConstraintComponent.toPython()
+    assert (finding.severity, finding.source) == (Severity.VIOLATION, str(bad))
+    assert (finding.message.en, finding.message.zh) == (
+        "An ISO code is CN- and two capitals, and there is one.",
+        "ISO 代码是 CN- 加两个大写字母，只有一个。",
+    )
+
+
+def test_a_new_fact_can_break_an_old_node(graph: Knowledge, bundled: Report, tmp_path: Path) -> None:
+    report = validate(graph, [written(tmp_path, "id:hebei <https://schema.org/containedInPlace> id:langfang .")])
+    broken = {str(one.node) for one in introduced(report, bundled) if one.rule == SHAPE + "containedInPlace"}
+    assert broken == {f"<{ID}hebei>", f"<{ID}langfang>"}
+
+
+def test_blocks_of_trig_count_as_one_with_the_rest(graph: Knowledge, bundled: Report, tmp_path: Path) -> None:
+    first, second = AGREEMENT.split(" ;\n    twl:hasParty")
+    text = f"ex:a {{ {first} . }} ex:b {{ id:trial-agreement twl:hasParty {second} }}"
+    assert introduced(validate(graph, [written(tmp_path, text, "new.trig")]), bundled) == []
+
+
+def test_bounds_of_dates_are_computed_for_new_facts(graph: Knowledge, bundled: Report, tmp_path: Path) -> None:
+    text = """id:trial-period a twl:Period ; rdfs:label "倒置"@zh , "reversed"@en ; twl:dateBasis concept:date-stated ;
+        twl:begins "2018"^^xsd:gYear ; twl:ends "2017"^^xsd:gYear ."""
+    (finding,) = introduced(validate(graph, [written(tmp_path, text)]), bundled)
+    assert (finding.rule, str(finding.value)) == (
+        SHAPE + "earliest",
+        '"2018-01-01"^^<http://www.w3.org/2001/XMLSchema#date>',
+    )
+
+
+def test_a_node_that_no_shape_looks_at_is_told(graph: Knowledge, tmp_path: Path) -> None:
+    report = validate(graph, [written(tmp_path, 'ex:stray rdfs:comment "nobody looks"@en .')])
+    assert report.uncovered == ("<http://example.com/stray>",)
+    assert "No shape applies to 1 node of the new files, unchecked" in report.to_text("en")
+    assert "没有形状适用于新文件中的1个对象，它们未经检查" in report.to_text("zh")
+
+
+def test_values_are_judged_and_told_as_written(graph: Knowledge, tmp_path: Path) -> None:
+    rule = """shape:Number a sh:PropertyShape ; sh:targetSubjectsOf ex:number ; sh:path ex:number ;
+        sh:datatype xsd:integer ; sh:pattern "^[1-9]" ."""
+    facts = 'ex:a ex:number "007"^^xsd:integer . ex:b ex:number "7"^^xsd:int . ex:c ex:number "none"^^xsd:integer .'
+    report = validate(graph, [written(tmp_path, facts)], shapes(tmp_path, rule))
+    found = {(str(one.value), one.component.rpartition("#")[2]) for one in report.findings if one.path}
+    assert found == {
+        ('"007"^^<http://www.w3.org/2001/XMLSchema#integer>', "PatternConstraintComponent"),
+        ('"7"^^<http://www.w3.org/2001/XMLSchema#int>', "DatatypeConstraintComponent"),
+        ('"none"^^<http://www.w3.org/2001/XMLSchema#integer>', "DatatypeConstraintComponent"),
+        ('"none"^^<http://www.w3.org/2001/XMLSchema#integer>', "PatternConstraintComponent"),
+    }
+
+
+def test_blank_nodes_of_two_files_stay_apart(graph: Knowledge, tmp_path: Path) -> None:
+    rule = """shape:One a sh:PropertyShape ; sh:targetSubjectsOf ex:number ; sh:path ex:number ; sh:maxCount 1 ."""
+    files = [written(tmp_path, f"_:it ex:number {number} .", f"{number}.ttl") for number in (1, 2)]
+    assert validate(graph, files, shapes(tmp_path, rule)).conforms
+
+
+# --- nothing is fetched ----------------------------------------------------------------------------------------------
+
+
+def test_imports_of_a_new_file_are_not_followed(graph: Knowledge, tmp_path: Path) -> None:
+    with canary() as bird:
+        validate(graph, [written(tmp_path, f"ex:mine a owl:Ontology ; owl:imports <{bird.address}> .")])
+        assert not bird.calls
+
+
+def test_imports_of_shapes_are_refused_and_not_followed(tmp_path: Path) -> None:
+    with canary() as bird:
+        with pytest.raises(ShapesInvalid, match=r"owl:imports .* is never followed"):
+            shapes(tmp_path, f"ex:mine owl:imports <{bird.address}> . shape:A a sh:NodeShape ; sh:targetNode ex:a .")
+        assert not bird.calls
+
+
+@pytest.mark.parametrize("clause", ["FROM <{}>", "FROM NAMED <{}>"])
+def test_from_in_a_sparql_constraint_reads_nothing(clause: str, graph: Knowledge, tmp_path: Path) -> None:
+    before = rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS
+    with canary() as bird:
+        select = f"SELECT $this {clause.format(bird.address)} WHERE {{ $this a ?kind }}"
+        rule = f"""shape:A a sh:NodeShape ; sh:targetNode id:langfang ; sh:sparql [ sh:select "{select}" ] ."""
+        validate(graph, (), shapes(tmp_path, rule))
+        assert not bird.calls
+    assert before == rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS
+
+
+def test_service_in_a_sparql_constraint_is_refused(graph: Knowledge, tmp_path: Path) -> None:
+    with canary() as bird:
+        select = f"SELECT $this WHERE {{ SERVICE <{bird.address}> {{ $this a ?kind }} }}"
+        rule = f"""shape:A a sh:NodeShape ; sh:targetNode id:langfang ; sh:sparql [ sh:select "{select}" ] ."""
+        with pytest.raises(UnsupportedFeature, match="federated"):
+            validate(graph, (), shapes(tmp_path, rule))
+        assert not bird.calls
+
+
+# --- shapes that cannot be run, files that cannot be read ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        'shape:A a sh:PropertyShape ; sh:path ex:p ; sh:targetNode ex:a ; sh:minCount "x" .',
+        'shape:A a sh:NodeShape ; sh:targetNode ex:a ; sh:pattern "(" .',
+        'shape:A a sh:NodeShape ; sh:targetNode ex:a ; sh:sparql [ sh:select "SELECT nothing" ] .',
+        "shape:A a sh:PropertyShape ; sh:path ex:p , ex:q ; sh:targetNode ex:a ; sh:minCount 1 .",
+    ],
+    ids=["count-of-words", "broken-pattern", "broken-query", "two-paths"],
+)
+def test_shapes_that_the_engine_cannot_run_are_an_error_with_the_reason(
+    rule: str, graph: Knowledge, tmp_path: Path
+) -> None:
+    with pytest.raises(UnsupportedFeature, match=r"the shapes cannot be run: ."):
+        validate(graph, (), shapes(tmp_path, rule))
+
+
+def test_a_file_without_facts_is_an_error(graph: Knowledge, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match="there are no facts in it"):
+        validate(graph, [written(tmp_path, "")])
+
+
+def test_nothing_checked_is_never_said_to_conform(graph: Knowledge, tmp_path: Path) -> None:
+    report = validate(
+        graph, (), shapes(tmp_path, "shape:A a sh:NodeShape ; sh:targetClass ex:Nothing ; sh:closed true .")
+    )
+    assert report.nodes == 0
+    assert report.to_text("en") == "Nothing was checked: no shape applies to any node.\n"
+    assert report.to_text("zh") == "什么都没有检查：没有任何形状适用于这些对象。\n"
+
+
+def test_importing_the_package_loads_no_engine() -> None:
+    program = "import sys, twl_graph.validation; print(sorted({'rdflib', 'pyshacl'} & set(sys.modules)))"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout == "[]\n"

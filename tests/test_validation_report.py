@@ -1,0 +1,194 @@
+"""The report told three ways: prose in two languages, the W3C report, and JSON."""
+
+import json
+from dataclasses import replace
+
+import pyoxigraph as ox
+import pytest
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import SH as SHACL
+
+from twl_graph.errors import Words
+from twl_graph.namespaces import ID, RDF, SH, SHAPE, TWL
+from twl_graph.validation.finding import Finding, Severity
+from twl_graph.validation.labels import Labels
+from twl_graph.validation.report import Report, in_order
+from twl_graph.validation.shapes import Shapes, sparql_path
+
+HEAD = f"""
+@prefix ex: <http://example.com/> . @prefix id: <{ID}> . @prefix twl: <{TWL}> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix sh: <{SH}> . @prefix shape: <{SHAPE}> .
+"""
+SHAPES = """
+shape:near a sh:PropertyShape ; sh:targetClass ex:City ; sh:path ex:near ; sh:minCount 1 ;
+    sh:name "邻近"@zh , "nearness"@en ; sh:message "城市有邻居。"@zh , "A city has a neighbour."@en .
+shape:far a sh:PropertyShape ; sh:targetClass ex:City ; sh:path ( ex:near [ sh:inversePath ex:near ] ) ; sh:maxCount 9 ;
+    sh:name "远"@zh , "farness"@en ; sh:message "不可太远。"@zh , "Not too far."@en .
+"""
+DATA = """
+id:langfang rdfs:label "廊坊市"@zh , "Langfang"@en . id:wuqing rdfs:label "武清区"@zh .
+ex:near rdfs:label "邻近于"@zh , "near"@en .
+"""
+NEAR = Finding(
+    Severity.WARNING,
+    SHAPE + "near",
+    SH + "MinCountConstraintComponent",
+    ox.NamedNode(ID + "langfang"),
+    "http://example.com/near",
+    None,
+    Words("城市有邻居。", "A city has a neighbour."),
+    "new.ttl",
+)
+FAR = Finding(
+    Severity.VIOLATION,
+    SHAPE + "far",
+    SH + "MaxCountConstraintComponent",
+    ox.NamedNode(ID + "wuqing"),
+    "<http://example.com/near>/^<http://example.com/near>",
+    ox.Literal('a "long" way', language="en"),
+    Words("不可太远。", "Not too far."),
+)
+
+
+def report(*findings: Finding, uncovered: tuple[str, ...] = ()) -> Report:
+    graph = Graph().parse(data=HEAD + SHAPES, format="turtle")
+    return Report(
+        findings=in_order(findings),
+        checked={SHAPE + "near": 2, SHAPE + "far": 0},
+        nodes=2,
+        files=("new.ttl",),
+        uncovered=uncovered,
+        shapes=Shapes(graph),
+        labels=Labels(Graph().parse(data=HEAD + DATA, format="turtle")),
+    )
+
+
+def test_prose_states_the_rule_and_names_the_things_in_english() -> None:
+    assert report(NEAR, FAR).to_text("en") == (
+        "violation: Not too far.\n"
+        "  thing     武清区 (id:wuqing)\n"
+        "  property  <http://example.com/near>/^<http://example.com/near>\n"
+        '  value     "a \\"long\\" way"@en\n'
+        "  rule      farness (shape:far)\n"
+        "\n"
+        "warning: A city has a neighbour.\n"
+        "  thing     Langfang (id:langfang)\n"
+        "  property  near (<http://example.com/near>)\n"
+        "  rule      nearness (shape:near)\n"
+        "  source    new.ttl\n"
+        "\n"
+        "Checked 2 nodes against 1 shape (1 other had no node to check): 1 violation, 1 warning, 0 infos.\n"
+    )
+
+
+def test_prose_in_chinese() -> None:
+    assert report(NEAR).to_text("zh") == (
+        "警告：城市有邻居。\n"
+        "  对象  廊坊市 (id:langfang)\n"
+        "  属性  邻近于 (<http://example.com/near>)\n"
+        "  规则  邻近 (shape:near)\n"
+        "  来源  new.ttl\n"
+        "\n"
+        "已用1条规则检查2个对象（另有1条没有可检查的对象）：违规0，警告1，提示0。\n"
+    )
+
+
+def test_prose_in_both_languages_says_everything_twice() -> None:
+    text = report(NEAR).to_text("both")
+    assert "警告：城市有邻居。\nwarning: A city has a neighbour.\n" in text
+    assert "  对象 thing  廊坊市 (id:langfang) / Langfang (id:langfang)\n" in text
+    assert "  来源 source  new.ttl\n" in text
+
+
+def test_nothing_found_says_how_much_was_checked() -> None:
+    assert report().to_text("en") == "Checked 2 nodes against 1 shape (1 other had no node to check): nothing found.\n"
+
+
+def test_unchecked_nodes_are_named_up_to_five() -> None:
+    text = report(uncovered=tuple(f"<{ID}n{number}>" for number in range(7))).to_text("en")
+    assert text.startswith("No shape applies to 7 nodes of the new files, unchecked: <")
+    assert "n4>…" in text
+    assert "n5>" not in text
+
+
+def test_the_gravest_findings_come_first_and_each_once() -> None:
+    assert report(NEAR, FAR, NEAR).findings == (FAR, NEAR)
+
+
+@pytest.mark.parametrize(
+    ("findings", "level", "reached"),
+    [
+        ((NEAR,), Severity.VIOLATION, False),
+        ((NEAR,), Severity.WARNING, True),
+        ((NEAR,), Severity.INFO, True),
+        ((FAR,), Severity.VIOLATION, True),
+        ((), Severity.INFO, False),
+    ],
+)
+def test_a_report_reaches_the_severities_up_to_its_gravest(
+    findings: tuple[Finding, ...], level: Severity, reached: bool
+) -> None:
+    assert report(*findings).reaches(level) is reached
+
+
+def test_the_w3c_report_carries_every_finding() -> None:
+    graph = report(NEAR, FAR).to_graph()
+    (root,) = graph.subjects(URIRef(RDF + "type"), SHACL.ValidationReport)
+    assert list(graph.objects(root, SHACL.conforms)) == [Literal(False)]
+    by_shape = {graph.value(result, SHACL.sourceShape): result for result in graph.objects(root, SHACL.result)}
+    near, far = by_shape[URIRef(SHAPE + "near")], by_shape[URIRef(SHAPE + "far")]
+    assert {(predicate, value) for predicate, value in graph.predicate_objects(near)} == {
+        (URIRef(RDF + "type"), SHACL.ValidationResult),
+        (SHACL.resultSeverity, SHACL.Warning),
+        (SHACL.focusNode, URIRef(ID + "langfang")),
+        (SHACL.resultPath, URIRef("http://example.com/near")),
+        (SHACL.sourceShape, URIRef(SHAPE + "near")),
+        (SHACL.sourceConstraintComponent, SHACL.MinCountConstraintComponent),
+        (SHACL.resultMessage, Literal("城市有邻居。", lang="zh")),
+        (SHACL.resultMessage, Literal("A city has a neighbour.", lang="en")),
+    }
+    assert graph.value(far, SHACL.value) == Literal('a "long" way', lang="en")
+
+
+def test_the_w3c_report_repeats_a_long_path_as_a_path() -> None:
+    graph = report(FAR).to_graph()
+    (path,) = graph.objects(None, SHACL.resultPath)
+    assert sparql_path(graph, path) == FAR.path
+
+
+def test_the_w3c_report_of_nothing_conforms_and_is_the_same_every_time() -> None:
+    assert [str(triple.object) for triple in report().to_triples()] == [
+        f"<{SH}ValidationReport>",
+        '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>',
+    ]
+    assert report(NEAR, FAR).to_triples() == report(FAR, NEAR).to_triples()
+
+
+def test_json_holds_the_same_facts_as_plain_values() -> None:
+    told = json.loads(json.dumps(report(NEAR).to_json(), ensure_ascii=False))
+    assert told == {
+        "conforms": False,
+        "nodes": 2,
+        "counts": {"violation": 0, "warning": 1, "info": 0},
+        "files": ["new.ttl"],
+        "uncovered": [],
+        "checked": {SHAPE + "near": 2, SHAPE + "far": 0},
+        "findings": [
+            {
+                "severity": "warning",
+                "rule": SHAPE + "near",
+                "component": SH + "MinCountConstraintComponent",
+                "node": f"<{ID}langfang>",
+                "path": "http://example.com/near",
+                "value": None,
+                "message": {"zh": "城市有邻居。", "en": "A city has a neighbour."},
+                "source": "new.ttl",
+            }
+        ],
+    }
+
+
+def test_a_very_long_value_is_cut_in_prose_only() -> None:
+    long = replace(FAR, value=ox.Literal("x" * 1000))
+    assert f'  value     "{"x" * 80}…"\n' in report(long).to_text("en")
+    assert report(long).to_json()["findings"][0]["value"] == f'"{"x" * 1000}"'
