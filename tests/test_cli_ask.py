@@ -35,11 +35,11 @@ def test_the_list_is_data_in_every_format(twl: Twl) -> None:
 def test_a_question_is_answered_under_headings_in_the_language(twl: Twl) -> None:
     assert twl("ask", "tourism-routes", "--lang", "zh") == Outcome(
         0,
-        "线路                     名称                推出者\n"
-        "-----------------------  ------------------  ------\n"
-        "id:route-canal-scenery   通武廊运河风情之旅  通武廊\n"
-        "id:route-canal-treasure  通武廊运河寻宝之旅  通武廊\n"
-        "id:route-fine-culture    通武廊精品文化之旅  通武廊\n",
+        "名称                推出者\n"
+        "------------------  ------\n"
+        "通武廊运河风情之旅  通武廊\n"
+        "通武廊运河寻宝之旅  通武廊\n"
+        "通武廊精品文化之旅  通武廊\n",
         "3 行\n",
     )
 

@@ -90,6 +90,18 @@ def test_every_column_has_a_heading_and_every_heading_a_column(engine: Engine, n
 
 
 @pytest.mark.parametrize("name", names())
+def test_a_table_for_people_hides_identifiers(engine: Engine, name: str) -> None:
+    question, whole = load(name), solutions(engine, name)
+    assert set(question.header.hidden) < set(whole.variables)
+    shown = question.for_people(whole)
+    assert len(shown.rows) == len(whole.rows)
+    assert not [term for row in shown.rows for term in row if isinstance(term, ox.NamedNode)]
+    assert all(any(isinstance(term, ox.Literal) for term in row) for row in shown.rows)
+    both = question.for_people(solutions(engine, name, "both"))
+    assert not {variable.removesuffix("_zh") for variable in both.variables} & set(question.header.hidden)
+
+
+@pytest.mark.parametrize("name", names())
 def test_the_rows_are_the_same_and_in_the_same_order_in_both_languages(engine: Engine, name: str) -> None:
     zh, en = solutions(engine, name, "zh"), solutions(engine, name, "en")
     assert len(zh.rows) == len(en.rows)

@@ -23,6 +23,7 @@ class Header(NamedTuple):
         tags: words to find it by.
         params: its parameters, by name, in the order of the header.
         columns: the headings of its columns, by variable.
+        hidden: the columns that tables for people leave out, such as identifiers beside names.
     """
 
     summary: Words
@@ -30,6 +31,7 @@ class Header(NamedTuple):
     tags: tuple[str, ...]
     params: Mapping[str, Parameter]
     columns: Mapping[str, Words]
+    hidden: tuple[str, ...] = ()
 
 
 def read_header(text: str, path: str) -> Header:
@@ -51,7 +53,7 @@ def read_header(text: str, path: str) -> Header:
         root = parse(lines)
     except HeaderSyntaxError as error:
         raise reader.wrong(error.line, error.reason) from None
-    parts = reader.mapping(root, ("summary", "description", "tags", "params", "columns"))
+    parts = reader.mapping(root, ("summary", "description", "tags", "params", "columns", "hidden"))
     for needed in ("summary", "description"):
         if needed not in parts:
             raise reader.wrong(1, Words(f"缺少 {needed}", f"{needed} is missing"))
@@ -61,6 +63,7 @@ def read_header(text: str, path: str) -> Header:
         tags=tuple(reader.texts(parts["tags"])) if "tags" in parts else (),
         params={name: reader.parameter(name, node) for name, node in reader.named(parts.get("params"))},
         columns={name: reader.words(node) for name, node in reader.named(parts.get("columns"))},
+        hidden=tuple(reader.texts(parts["hidden"])) if "hidden" in parts else (),
     )
 
 

@@ -57,6 +57,15 @@ class Question(NamedTuple):
                 titles[f"{name}_en"] = Words(words.en, words.en)
         return {name: titles[name] for name in variables if name in titles}
 
+    def for_people(self, answer: Solutions) -> Solutions:
+        """Return the answer without its hidden columns, for a table that a person reads."""
+        hidden = {each for name in self.header.hidden for each in (name, f"{name}_zh", f"{name}_en")}
+        kept = [index for index, name in enumerate(answer.variables) if name not in hidden]
+        return Solutions(
+            tuple(answer.variables[index] for index in kept),
+            tuple(tuple(row[index] for index in kept) for row in answer.rows),
+        )
+
 
 def names(directory: "Traversable | None" = None) -> list[str]:
     """Return the names of all questions, sorted; `directory` stands for the bundled one."""

@@ -25,6 +25,10 @@ LIMIT_REACHED: Final = 5
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
+#: The formats that a person reads.
+FOR_PEOPLE: Final = ("table", "md")
+
+
 def answer_options(function: _F) -> _F:
     """Add the options of verbs that answer: format, output, limits, store, language."""
     options = (

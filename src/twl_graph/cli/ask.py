@@ -2,7 +2,7 @@
 
 import click
 
-from twl_graph.cli.answers import answer_options, chosen_format, show, within
+from twl_graph.cli.answers import FOR_PEOPLE, answer_options, chosen_format, show, within
 from twl_graph.cli.shell import Verb, bilingual
 from twl_graph.errors import UsageError, Words
 
@@ -12,10 +12,11 @@ from twl_graph.errors import UsageError, Words
     cls=Verb,
     help=bilingual(
         "回答一个现成的问题；不给 NAME 则列出全部问题。\n\n"
-        "参数用 -p 名称=值 给出。事物和概念可用名称、别名、IRI 或带前缀的名称；年份如 2017，日期如 2017-02-28。",
+        "参数用 -p 名称=值 给出。事物和概念可用名称、别名、IRI 或带前缀的名称；年份如 2017，日期如 2017-02-28。"
+        "表格只显示名称，其他格式兼有标识符。",
         "Answer a ready question; without NAME, list them all.\n\n"
         "Parameters are given as -p name=value. Things and concepts go by name, alias, IRI or CURIE; a year is like "
-        "2017, a day like 2017-02-28.",
+        "2017, a day like 2017-02-28. Tables show names; the other formats carry the identifiers too.",
     ),
 )
 @click.argument("name", required=False)
@@ -56,7 +57,11 @@ def command(
         engine = Engine(Knowledge.read(store), Limits(rows=limit))
         chosen = chosen_format(engine.seal(question.text, path=question.path).form, syntax, output)
         answer = questions.answer(engine, question, values, lang=lang)
-    titles = question.titles(answer.variables) if isinstance(answer, Solutions) else None
+    titles = None
+    if isinstance(answer, Solutions):
+        titles = question.titles(answer.variables)
+        if chosen.name in FOR_PEOPLE:
+            answer = question.for_people(answer)
     show(answer, chosen, output=output, lang=lang, titles=titles)
 
 
