@@ -14,7 +14,9 @@ import sys
 import time
 
 QUESTION = "agreements"
-QUERY = "SELECT ?agreement ?label WHERE { ?agreement a/rdfs:subClassOf* twl:Agreement ; rdfs:label ?label } ORDER BY ?label"
+QUERY = (
+    "SELECT ?agreement ?label WHERE { ?agreement a/rdfs:subClassOf* twl:Agreement ; rdfs:label ?label } ORDER BY ?label"
+)
 #: The same question through rdflib: parse the flat graph, ask, print.
 RDFLIB = f"""
 import rdflib
