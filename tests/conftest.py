@@ -41,6 +41,7 @@ class Outcome(NamedTuple):
 def twl(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
     """Run ``twl`` in this process, in English unless told otherwise."""
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    monkeypatch.delenv("COLUMNS", raising=False)
 
     def run(*arguments: str | Path) -> Outcome:
         capfdbinary.readouterr()

@@ -134,8 +134,8 @@ def _end(seconds: float, lang: str) -> None:
 
 
 def _terminal_width(output: str | None) -> int | None:
-    """Return the terminal's width where the answer goes to one."""
-    if output not in (None, "-") or not sys.stdout.isatty():
+    """Return the width to wrap at: the terminal's where the answer goes to one, or what COLUMNS asks for."""
+    if output not in (None, "-") or not (sys.stdout.isatty() or "COLUMNS" in os.environ):
         return None
     import shutil
 
