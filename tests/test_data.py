@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 import pytest
 import rdflib
-from rdflib.term import Node
 
 from tests.bundled import (
     by_predicate,
@@ -23,11 +22,8 @@ from tests.bundled import (
     stated,
     triples,
 )
-from tests.conftest import ROOT
 from twl_graph.knowledge import Source
-from twl_graph.namespaces import CONCEPT, DCTERMS, ID, RDF, RDFS, SHAPE, SKOS, TWL, compact
-from twl_graph.rdflib_terms import graph_of
-from twl_graph.validation.shapes import Shapes
+from twl_graph.namespaces import CONCEPT, DCTERMS, ID, RDFS, SKOS, TWL, compact
 
 OWL = "http://www.w3.org/2002/07/owl#"
 SCHEMA = "https://schema.org/"
@@ -177,36 +173,3 @@ def test_every_thing_is_linked_to_another() -> None:
 def test_everything_spoken_of_is_described() -> None:
     spoken_of = {name(triple.object) for triple in triples() if isinstance(triple.object, ox.NamedNode)}
     assert short(thing for thing in spoken_of if thing.startswith(ID) and thing not in kinds()) == []
-
-
-# --- shapes ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def shapes() -> Shapes:
-    return Shapes.bundled()
-
-
-def test_every_thing_is_looked_at_by_some_shape(shapes: Shapes) -> None:
-    looked_at = {str(node) for nodes in shapes.focus_nodes(graph_of(triples())).values() for node in nodes}
-    assert short(thing for thing in kinds() if own(thing) and thing not in looked_at) == []
-
-
-def test_every_property_of_the_facts_has_a_rule(shapes: Shapes) -> None:
-    ruled = {str(step) for shape, path in shapes.graph.subject_objects(SH.path) for step in steps(shapes, path)}
-    ruled |= {str(other) for other in shapes.graph.objects(None, SH.equals)}
-    used = {triple.predicate.value for triple in stated("data")}
-    assert short(used - ruled - {RDF + "type"}) == []
-
-
-def steps(shapes: Shapes, path: Node) -> list[Node]:
-    """The properties that a path leads over, where it is one property, a sequence or a choice."""
-    if isinstance(path, rdflib.URIRef):
-        return [path]
-    return list(shapes.graph.items(shapes.graph.value(path, SH.alternativePath) or path))
-
-
-def test_the_shapes_stand_in_one_namespace_and_one_folder() -> None:
-    files = sorted(path.name for path in (ROOT / "ontology" / "shapes").glob("*.ttl"))
-    assert {"common.ttl", "house.ttl"} <= set(files)
-    assert all(str(shape).startswith(SHAPE) for shape in Shapes.bundled().targeted())
