@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -130,3 +131,13 @@ def test_the_report_is_the_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> 
         told = subprocess.run(program, capture_output=True, check=False, env={**os.environ, "PYTHONHASHSEED": seed})
         outputs.add(told.stdout)
     assert len(outputs) == 1
+
+
+@pytest.mark.slow
+def test_the_bundled_graph_is_checked_in_under_three_seconds() -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "twl_graph.cli", "validate"], capture_output=True, check=True)
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(3)) < 3

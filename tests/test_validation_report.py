@@ -111,6 +111,13 @@ def test_unchecked_nodes_are_named_up_to_five() -> None:
     assert "n5>" not in text
 
 
+def test_a_value_that_breaks_a_rule_in_two_ways_is_one_problem_but_two_results() -> None:
+    told = report(FAR, replace(FAR, component=SH + "PatternConstraintComponent"))
+    assert len(told.problems) == told.counts[Severity.VIOLATION] == told.to_text("en").count("violation: ") == 1
+    assert len(told.findings) == len(told.to_json()["findings"]) == 2
+    assert sum(triple.predicate.value == SH + "result" for triple in told.to_triples()) == 2
+
+
 def test_the_gravest_findings_come_first_and_each_once() -> None:
     assert report(NEAR, FAR, NEAR).findings == (FAR, NEAR)
 

@@ -28,8 +28,8 @@ _NAMED: Final = 5
 
 
 def tell(report: Report, lang: str) -> str:
-    """Every finding, then the sum; ends in a line end."""
-    parts = ["\n".join(_finding(report, finding, lang)) for finding in report.findings]
+    """Every problem, then the sum; ends in a line end."""
+    parts = ["\n".join(_finding(report, problem, lang)) for problem in report.problems]
     parts.append("\n".join(sentence.said(lang) for sentence in _summary(report)))
     return "\n\n".join(parts) + "\n"
 

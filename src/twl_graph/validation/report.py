@@ -43,10 +43,19 @@ class Report:
         return not self.findings
 
     @cached_property
+    def problems(self) -> tuple[Finding, ...]:
+        """The findings as a person counts them: a value that breaks one rule in two ways is one problem."""
+        first: dict[tuple[object, ...], Finding] = {}
+        for finding in self.findings:
+            first.setdefault((finding.rule, finding.node, finding.path, finding.value), finding)
+        return tuple(first.values())
+
+    @cached_property
     def counts(self) -> dict[Severity, int]:
-        """The number of findings of each severity, the gravest first."""
+        """The number of problems of each severity, the gravest first."""
         return {
-            one: sum(finding.severity is one for finding in self.findings) for one in sorted(Severity, reverse=True)
+            severity: sum(problem.severity is severity for problem in self.problems)
+            for severity in sorted(Severity, reverse=True)
         }
 
     def reaches(self, severity: Severity) -> bool:
