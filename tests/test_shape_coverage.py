@@ -6,7 +6,7 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from tests.bundled import ancestors, by_predicate, kinds, name, own, pairs, short, stated, triples
-from twl_graph.namespaces import RDF, RDFS, SHAPE, TWL
+from twl_graph.namespaces import CONCEPT, RDF, RDFS, SHAPE, SKOS, TWL
 from twl_graph.rdflib_terms import graph_of
 from twl_graph.validation.shapes import Shapes
 
@@ -103,3 +103,21 @@ def steps(shapes: Shapes, path: Node) -> list[Node]:
     inverse = shapes.graph.value(path, SH.inversePath)
     choices = shapes.graph.value(path, SH.alternativePath)
     return [inverse] if inverse is not None else list(shapes.graph.items(choices or path))
+
+
+@pytest.mark.parametrize(
+    ("shape", "scheme"),
+    [
+        ("status", "statuses"),
+        ("dateBasis", "date-bases"),
+        ("role", "roles"),
+        ("rhetoricalReason", "rhetorical-reasons"),
+        ("Enumeration-completeness", "list-completeness"),
+        ("Paragraph-kind", "paragraph-kinds"),
+    ],
+)
+def test_a_list_of_admitted_concepts_is_the_scheme_as_it_stands(shape: str, scheme: str, shapes: Shapes) -> None:
+    admitted = shapes.graph.value(rdflib.URIRef(SHAPE + shape), SH["in"])
+    assert admitted is not None
+    members = {concept for concept, of in pairs(SKOS + "inScheme") if of == CONCEPT + scheme}
+    assert {str(concept) for concept in shapes.graph.items(admitted)} == members
