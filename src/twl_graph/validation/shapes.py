@@ -6,6 +6,7 @@ This module says *what* is to be checked and *where*; `checking` does it and `re
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from rdflib import RDF, RDFS, Graph, URIRef
@@ -44,8 +45,9 @@ class Shapes:
         self.graph: Final = graph
 
     @classmethod
+    @cache
     def bundled(cls) -> Shapes:
-        """The project's own shapes, with the prefixes that their SPARQL constraints use."""
+        """The project's own shapes, with the prefixes that their SPARQL constraints use; read once."""
         ontology = resources.ontology()
         files = [file for file in ontology.joinpath("shapes").iterdir() if file.name.endswith(".ttl")]
         return cls.read([ontology.joinpath("prefixes.ttl"), *files])
