@@ -56,7 +56,7 @@ class Source:
         """The file's statements, terms as written; blank nodes have labels that are the same on every run."""
         quads = reading.parse(self.content, self.name, self.syntax).quads
         if _BLANK.search(self.content):
-            quads = list(_relabelled(quads, re.sub(r"[^A-Za-z0-9]+", "-", Path(self.name).stem)))
+            quads = list(_relabelled(quads, "b" + hashlib.sha256(self.content).hexdigest()[:12]))
         if self.graph is None:
             return quads
         return [ox.Quad(quad.subject, quad.predicate, quad.object, self.graph) for quad in quads]
