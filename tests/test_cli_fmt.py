@@ -87,5 +87,5 @@ def test_an_installed_package_is_not_changed(twl: Twl, tmp_path: Path, monkeypat
     monkeypatch.chdir(tmp_path)
     outcome = twl("fmt")
     assert outcome.code == 2
-    assert "--data DIR" in outcome.err
+    assert "--store DIR" in outcome.err
     assert twl("fmt", "--data", tmp_path / "nowhere").code == 2

@@ -12,8 +12,6 @@ import pyoxigraph as ox
 import pytest
 
 from tests.conftest import Outcome
-from twl_graph.cli import answers, shell
-from twl_graph.errors import LimitReached
 from twl_graph.widths import width
 
 Twl = Callable[..., Outcome]
@@ -145,10 +143,6 @@ def test_a_query_that_runs_on_is_ended_with_a_message_and_writes_nothing(tmp_pat
     assert (ended.returncode, ended.stdout) == (5, "")
     assert ended.stderr == "the query took more than 0.5 s and was stopped; nothing is shown\n"
     assert not target.exists()
-
-
-def test_the_code_of_an_ended_process_is_that_of_a_limit() -> None:
-    assert shell._EXIT_CODES[LimitReached] == answers.LIMIT_REACHED
 
 
 def test_no_heavy_library_is_imported_for_a_query() -> None:

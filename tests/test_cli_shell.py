@@ -54,6 +54,16 @@ def test_every_verb_explains_itself_in_both_languages(twl: Twl, name: str) -> No
     assert not any("\u4e00" <= character <= "\u9fff" for character in english.out)
 
 
+@pytest.mark.parametrize("name", VERBS)
+def test_every_verb_takes_the_folder_of_its_graph_under_both_names(twl: Twl, name: str, tmp_path: Path) -> None:
+    assert "--store, --data DIR" in twl(name, "--help").out
+    subject = {"query": ["ASK {}"], "show": ["id:tongzhou"], "source": ["verify", "--article", "x"], "ask": ["people"]}
+    for option in ("--store", "--data"):
+        outcome = twl(name, *subject.get(name, []), option, tmp_path)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert str(tmp_path) in outcome.err
+
+
 def test_the_version_is_that_of_the_package(twl: Twl) -> None:
     assert twl("--version").out == f"twl {__version__}\n"
 

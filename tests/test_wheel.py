@@ -80,4 +80,4 @@ def test_an_installed_package_is_never_rewritten(wheel: Path, tmp_path: Path) ->
     for verb in ("fmt", "build"):
         done = run(empty, site, verb)
         assert done.returncode == 2
-        assert "--data DIR" in done.stderr
+        assert "--store DIR" in done.stderr

@@ -68,7 +68,7 @@ def parse_file(path: "str | Path | Traversable", format: str | None = None) -> l
         UsageError: the format is not known.
     """
     place = Path(path) if isinstance(path, str) else path
-    name = "<stdin>" if path == "-" else str(path)
+    name = called(path)
     syntax = syntax_of(name, format)
     return parse(read_bytes(place), name, syntax).quads
 
@@ -107,9 +107,9 @@ def read_bytes(path: "Path | Traversable") -> bytes:
     Raises:
         UnreadableInput: it is missing, a folder, not permitted, or larger than ``MAX_BYTES``.
     """
-    name = str(path)
+    name = called(path)
     try:
-        if name == "-":
+        if str(path) == "-":
             content = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
             with path.open("rb") as stream:
@@ -182,13 +182,28 @@ def inspected(content: bytes, name: str, syntax: ox.RdfFormat) -> bytes:
     return content
 
 
-def text_of(content: bytes, name: str, *, trig: bool) -> str:
-    """Return a Turtle or TriG file's text, after the same checks as parsing makes, without its byte order mark.
+def read_text(path: "Path | Traversable") -> tuple[str, str]:
+    """Return a file's text, as ``text_of`` does, and what messages call the file.
+
+    Raises:
+        UnreadableInput: it cannot be read, is empty, or is no UTF-8 text.
+    """
+    name = called(path)
+    return text_of(read_bytes(path), name), name
+
+
+def text_of(content: bytes, name: str) -> str:
+    """Return a text (Turtle, TriG, SPARQL) after the checks that come before parsing, without its byte order mark.
 
     Raises:
         UnreadableInput: it is empty or no UTF-8 text.
     """
-    return inspected(content, name, ox.RdfFormat.TRIG if trig else ox.RdfFormat.TURTLE).decode("utf-8")
+    return inspected(content, name, ox.RdfFormat.TRIG).decode("utf-8")
+
+
+def called(path: "str | Path | Traversable") -> str:
+    """Return what messages call a file: its path, or ``<stdin>`` for ``-``."""
+    return "<stdin>" if str(path) == "-" else str(path)
 
 
 def _require_text(content: bytes, name: str) -> None:

@@ -1,36 +1,89 @@
-"""What `twl query` and `twl ask` share: formats, time, and printing an answer."""
+"""What `twl query` and `twl ask` share: how an answer is wanted, when to give up, and printing it."""
 
+import functools
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from twl_graph.cli.shell import bilingual, lang_option, notice, output_option, write_output
-from twl_graph.errors import Words
+from twl_graph.cli.options import lang_option, output_option, store_option
+from twl_graph.cli.shell import exit_code, notice, write_output
+from twl_graph.cli.wording import bilingual
+from twl_graph.errors import LimitReached, UsageError, Words
 
 if TYPE_CHECKING:
-    from twl_graph.engine import Answer
+    from twl_graph.engine import Answer, Engine
     from twl_graph.formats import Format
     from twl_graph.sealing import Form
 
 #: Seconds after which a query is ended; none of the ready questions takes one.
 USUAL_TIMEOUT: Final = 60.0
-#: The exit code of LimitReached, for a process that ends without raising it.
-LIMIT_REACHED: Final = 5
-
-_F = TypeVar("_F", bound=Callable[..., Any])
-
-
 #: The formats that a person reads.
 FOR_PEOPLE: Final = ("table", "md")
 
 
-def answer_options(function: _F) -> _F:
-    """Add the options of verbs that answer: format, output, limits, store, language."""
+class Wanted(NamedTuple):
+    """How an answer is wanted: what the options of `answer_options` say."""
+
+    syntax: str | None
+    output: str | None
+    limit: int | None
+    timeout: float
+    store: str | None
+    lang: str
+
+    @contextmanager
+    def engine(self) -> "Iterator[Engine]":
+        """Open the graph, for a block that must end in time: else the process ends, with a message and exit code 5.
+
+        A step inside the engine cannot be interrupted, not even by a signal's handler; it does let other threads run.
+        The block must write nothing: what it leaves open is lost.
+        """
+        from twl_graph.engine import Engine
+        from twl_graph.knowledge import Knowledge
+        from twl_graph.limits import Limits
+
+        with _within(self.timeout, self.lang):
+            yield Engine(Knowledge.read(self.store), Limits(rows=self.limit))
+
+    def format_for(self, form: "Form") -> "Format":
+        """Return the format that was asked for, else the one that the output file's extension tells, else the usual.
+
+        Raises UsageError for a format that is unknown or cannot hold such an answer.
+        """
+        from twl_graph.results import default_format, format_for
+
+        if self.syntax is not None:
+            return format_for(form, self.syntax)
+        extension = Path(self.output or "").suffix
+        try:
+            return format_for(form, extension) if extension else default_format(form)
+        except UsageError:  # a file may be called anything
+            return default_format(form)
+
+    def show(self, answer: "Answer", syntax: "Format", titles: Mapping[str, Words] | None = None) -> None:
+        """Write an answer to standard output or a file; under a table, tell how many rows it has."""
+        from twl_graph.engine import Solutions
+        from twl_graph.results import write
+
+        columns = _terminal_width(self.output)
+        write_output(write(answer, syntax, lang=self.lang, width=columns, titles=titles), self.output)
+        if isinstance(answer, Solutions) and syntax.name == "table":
+            count = len(answer.rows)
+            notice(Words(f"{count} 行", f"{count} row{'' if count == 1 else 's'}"), self.lang)
+
+
+def answer_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of verbs that answer: format, output, limits, store, language; the verb receives ``wanted``."""
+
+    @functools.wraps(function)
+    def command(**given: Any) -> None:
+        function(wanted=Wanted(*(given.pop(name) for name in Wanted._fields)), **given)
+
     options = (
         click.option(
             "-f",
@@ -61,56 +114,15 @@ def answer_options(function: _F) -> _F:
                 "stop after so many seconds (exit code 5); 60 by default, 0 is for ever",
             ),
         ),
-        click.option("--store", metavar="DIR", help=bilingual("用此目录中的图谱", "use the graph of this directory")),
+        store_option,
         lang_option,
     )
-    for option in reversed(options):
-        function = option(function)
-    return function
-
-
-def chosen_format(form: "Form", syntax: str | None, output: str | None) -> "Format":
-    """Return the format that was asked for, else the one that the output file's extension tells, else the usual.
-
-    Raises UsageError for a format that is unknown or cannot hold such an answer.
-    """
-    from twl_graph.errors import UsageError
-    from twl_graph.results import default_format, format_for
-
-    if syntax is not None:
-        return format_for(form, syntax)
-    extension = Path(output or "").suffix
-    try:
-        return format_for(form, extension) if extension else default_format(form)
-    except UsageError:  # a file may be called anything
-        return default_format(form)
-
-
-def show(
-    answer: "Answer",
-    syntax: "Format",
-    *,
-    output: str | None,
-    lang: str,
-    titles: Mapping[str, Words] | None = None,
-) -> None:
-    """Write an answer to standard output or a file; under a table, tell how many rows it has."""
-    from twl_graph.engine import Solutions
-    from twl_graph.results import write
-
-    write_output(write(answer, syntax, lang=lang, width=_terminal_width(output), titles=titles), output)
-    if isinstance(answer, Solutions) and syntax.name == "table":
-        count = len(answer.rows)
-        notice(Words(f"{count} 行", f"{count} row{'' if count == 1 else 's'}"), lang)
+    return functools.reduce(lambda made, option: option(made), reversed(options), command)
 
 
 @contextmanager
-def within(seconds: float, lang: str) -> Iterator[None]:
-    """End the process, with a message and exit code 5, when the block takes longer than so many seconds.
-
-    A step inside the engine cannot be interrupted, not even by a signal's handler; it does let other threads run. The
-    block must have written nothing: what it leaves open is lost.
-    """
+def _within(seconds: float, lang: str) -> Iterator[None]:
+    """End the process when the block takes longer than so many seconds; 0 is for ever."""
     if not seconds:
         yield
         return
@@ -130,7 +142,7 @@ def _end(seconds: float, lang: str) -> None:
 
     notice(out_of_time(seconds).words, lang)
     sys.stderr.flush()
-    os._exit(LIMIT_REACHED)
+    os._exit(exit_code(LimitReached))
 
 
 def _terminal_width(output: str | None) -> int | None:

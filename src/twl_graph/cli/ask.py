@@ -2,8 +2,8 @@
 
 import click
 
-from twl_graph.cli.answers import FOR_PEOPLE, answer_options, chosen_format, show, within
-from twl_graph.cli.shell import Verb, bilingual
+from twl_graph.cli.answers import FOR_PEOPLE, Wanted, answer_options
+from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.errors import UsageError, Words
 
 
@@ -29,40 +29,28 @@ from twl_graph.errors import UsageError, Words
     help=bilingual("一个参数，可多次给出", "a parameter; may be given several times"),
 )
 @answer_options
-def command(
-    name: str | None,
-    params: tuple[str, ...],
-    syntax: str | None,
-    output: str | None,
-    limit: int | None,
-    timeout: float,
-    store: str | None,
-    lang: str,
-) -> None:
+def command(name: str | None, params: tuple[str, ...], wanted: Wanted) -> None:
     """Answer the question, or list the questions, on standard output or in a file."""
     values = _values(params)
     if name is None:
         if values:
             raise UsageError(Words("请先给出问题的名称", "Name the question first"))
-        _list(syntax, output, lang)
+        _list(wanted)
         return
 
     from twl_graph import questions
-    from twl_graph.engine import Engine, Solutions
-    from twl_graph.knowledge import Knowledge
-    from twl_graph.limits import Limits
+    from twl_graph.engine import Solutions
 
     question = questions.load(name)
-    with within(timeout, lang):
-        engine = Engine(Knowledge.read(store), Limits(rows=limit))
-        chosen = chosen_format(engine.seal(question.text, path=question.path).form, syntax, output)
-        answer = questions.answer(engine, question, values, lang=lang)
+    with wanted.engine() as engine:
+        chosen = wanted.format_for(engine.seal(question.text, path=question.path).form)
+        answer = questions.answer(engine, question, values, lang=wanted.lang)
     titles = None
     if isinstance(answer, Solutions):
         titles = question.titles(answer.variables)
         if chosen.name in FOR_PEOPLE:
             answer = question.for_people(answer)
-    show(answer, chosen, output=output, lang=lang, titles=titles)
+    wanted.show(answer, chosen, titles)
 
 
 def _values(params: tuple[str, ...]) -> dict[str, str]:
@@ -78,7 +66,7 @@ def _values(params: tuple[str, ...]) -> dict[str, str]:
     return values
 
 
-def _list(syntax: str | None, output: str | None, lang: str) -> None:
+def _list(wanted: Wanted) -> None:
     """List the questions: name, what it asks, parameters."""
     import pyoxigraph as ox
 
@@ -86,7 +74,7 @@ def _list(syntax: str | None, output: str | None, lang: str) -> None:
     from twl_graph.engine import Solutions
     from twl_graph.sealing import Form
 
-    chosen = chosen_format(Form.SELECT, syntax, output)
+    lang = wanted.lang
     languages = ("zh", "en") if lang == "both" else (lang,)
     rows = []
     for name in questions.names():
@@ -103,4 +91,4 @@ def _list(syntax: str | None, output: str | None, lang: str) -> None:
         "params": Words("参数(? 为可省)", "parameters (? optional)"),
     }
     listed = Solutions(("name", *summary_columns, "params"), tuple(rows))
-    show(listed, chosen, output=output, lang=lang, titles=titles)
+    wanted.show(listed, wanted.format_for(Form.SELECT), titles)

@@ -2,8 +2,10 @@
 
 import click
 
-from twl_graph.cli.shell import FINDINGS, Verb, bilingual, lang_option, notice
-from twl_graph.cli.workplace import data_option, workplace
+from twl_graph.cli.options import check_option, lang_option, store_option
+from twl_graph.cli.shell import FINDINGS, notice
+from twl_graph.cli.wording import Verb, bilingual
+from twl_graph.cli.workplace import workplace
 from twl_graph.errors import Words
 
 
@@ -15,20 +17,16 @@ from twl_graph.errors import Words
         "Turtle file.",
     ),
 )
-@click.option(
-    "--check",
-    is_flag=True,
-    help=bilingual("只检查，不写；过时则以 1 退出", "write nothing; exit 1 where it is out of date"),
-)
-@data_option
+@check_option
+@store_option
 @lang_option
-def command(check: bool, data: str | None, lang: str) -> None:
+def command(check: bool, store: str | None, lang: str) -> None:
     """Generate the file, or compare it with what would be generated."""
     from twl_graph.flat import flat_graph
     from twl_graph.knowledge import FLAT, Knowledge, digest
     from twl_graph.writing import write_atomically
 
-    folder = workplace(data).folder
+    folder = workplace(store).folder
     path = folder / "data" / FLAT
     new = flat_graph(Knowledge.read(folder), digest(folder)).encode("utf-8")
     old = path.read_bytes() if path.is_file() else None

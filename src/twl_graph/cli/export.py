@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
-from twl_graph.cli.shell import Verb, bilingual, lang_option, output_option, write_output
+from twl_graph.cli.options import lang_option, output_option, store_option
+from twl_graph.cli.shell import write_output
+from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.errors import UsageError, Words
 
 
@@ -36,13 +38,7 @@ from twl_graph.errors import UsageError, Words
         "write each instance of a class as one nested JSON object, such as Agreement",
     ),
 )
-@click.option(
-    "--store",
-    "--data",
-    "data",
-    metavar="DIR",
-    help=bilingual("含 ontology/ 与 data/ 的目录", "a folder that holds ontology/ and data/"),
-)
+@store_option
 @lang_option
 def command(
     syntax: str | None,
@@ -50,7 +46,7 @@ def command(
     query: str | None,
     evidence: bool,
     frame: str | None,
-    data: str | None,
+    store: str | None,
     lang: str,
 ) -> None:
     """Write the graph and nothing else to standard output or a file."""
@@ -60,7 +56,7 @@ def command(
 
     chosen = format_named(syntax or _told_by(output) or ("turtle" if frame is None else "jsonld"))
     if query is None:
-        write_output(export(Knowledge.read(data), chosen, evidence=evidence, frame=frame), output)
+        write_output(export(Knowledge.read(store), chosen, evidence=evidence, frame=frame), output)
         return
     if evidence or frame is not None:
         raise UsageError(
@@ -69,7 +65,7 @@ def command(
     from twl_graph.engine import Engine
 
     text, path = _query_text(query)
-    write_output(export_query(Engine(Knowledge.read(data)), text, chosen, path=path), output)
+    write_output(export_query(Engine(Knowledge.read(store)), text, chosen, path=path), output)
 
 
 def _told_by(output: str | None) -> str | None:
@@ -82,12 +78,8 @@ def _told_by(output: str | None) -> str | None:
 
 def _query_text(query: str) -> tuple[str, str]:
     """Read the query: `-` is standard input, the name of a file its text, anything else the query itself."""
-    import pyoxigraph as ox
-
-    from twl_graph.reading import inspected, read_bytes
+    from twl_graph.reading import read_text
 
     if query != "-" and (not query.strip() or "{" in query or "\n" in query):
         return query, "<query>"
-    path = "<stdin>" if query == "-" else query
-    # SPARQL holds Turtle, and the same bytes are unreadable in both.
-    return inspected(read_bytes(Path(query)), path, ox.RdfFormat.TURTLE).decode(), path
+    return read_text(Path(query))

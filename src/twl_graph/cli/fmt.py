@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
-from twl_graph.cli.shell import FINDINGS, Verb, bilingual, lang_option, notice, say, write_output
-from twl_graph.cli.workplace import data_option, workplace
+from twl_graph.cli.options import check_option, lang_option, store_option
+from twl_graph.cli.shell import FINDINGS, notice, say, write_output
+from twl_graph.cli.wording import Verb, bilingual
+from twl_graph.cli.workplace import workplace
 from twl_graph.errors import UsageError, Words
 
 #: Changed lines shown for each file; the cure shows the rest.
@@ -23,16 +25,12 @@ _SHOWN_LINES = 12
     ),
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option(
-    "--check",
-    is_flag=True,
-    help=bilingual("只检查，不改写；有差异则以 1 退出", "change nothing; exit 1 where a file differs"),
-)
-@data_option
+@check_option
+@store_option
 @lang_option
-def command(files: tuple[str, ...], check: bool, data: str | None, lang: str) -> None:
+def command(files: tuple[str, ...], check: bool, store: str | None, lang: str) -> None:
     """Compute every normal form first; only then write, so that a faulty file leaves all as they were."""
-    paths = [Path(file) for file in files] or workplace(data).rdf_files()
+    paths = [Path(file) for file in files] or workplace(store).rdf_files()
     changed: dict[Path, tuple[str, str]] = {}
     for path in paths:
         before, after = _both(path)
@@ -59,10 +57,9 @@ def _both(path: Path) -> tuple[str, str]:
         raise UsageError(
             Words(f"{path}：规范形式只用于 .ttl 和 .trig 文件", f"{path}: the normal form is for .ttl and .trig files")
         )
-    trig = path.suffix != ".ttl"
-    content = reading.read_bytes(path)
-    after = normal_form(reading.text_of(content, str(path), trig=trig), trig=trig, path=str(path))
-    return content.decode("utf-8"), after
+    content, name = reading.read_bytes(path), reading.called(path)
+    after = normal_form(reading.text_of(content, name), trig=path.suffix != ".ttl", path=name)
+    return content.decode("utf-8"), after  # a byte order mark is part of what there was
 
 
 def _report(changed: dict[Path, tuple[str, str]], total: int, lang: str) -> None:

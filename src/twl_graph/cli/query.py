@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from twl_graph.cli.answers import answer_options, chosen_format, show, within
-from twl_graph.cli.shell import Verb, bilingual
+from twl_graph.cli.answers import Wanted, answer_options
+from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.errors import UsageError, Words
 
 
@@ -23,29 +23,14 @@ from twl_graph.errors import UsageError, Words
 @click.argument("sparql", required=False)
 @click.option("--file", "file", metavar="FILE", help=bilingual("从文件读取查询", "read the query from FILE"))
 @answer_options
-def command(
-    sparql: str | None,
-    file: str | None,
-    syntax: str | None,
-    output: str | None,
-    limit: int | None,
-    timeout: float,
-    store: str | None,
-    lang: str,
-) -> None:
+def command(sparql: str | None, file: str | None, wanted: Wanted) -> None:
     """Answer the query on standard output or in a file."""
     text, path = _read(sparql, file)
-
-    from twl_graph.engine import Engine
-    from twl_graph.knowledge import Knowledge
-    from twl_graph.limits import Limits
-
-    with within(timeout, lang):
-        engine = Engine(Knowledge.read(store), Limits(rows=limit))
+    with wanted.engine() as engine:
         query = engine.seal(text, path=path)
-        chosen = chosen_format(query.form, syntax, output)
+        chosen = wanted.format_for(query.form)
         answer = engine.answer(query, path=path)
-    show(answer, chosen, output=output, lang=lang)
+    wanted.show(answer, chosen)
 
 
 def _read(sparql: str | None, file: str | None) -> tuple[str, str]:
@@ -65,11 +50,6 @@ def _read(sparql: str | None, file: str | None) -> tuple[str, str]:
             raise UsageError(Words(f"{sparql} 是文件，请用 --file", f"{sparql} is a file: use --file {sparql}"))
         return sparql, "<query>"
 
-    import pyoxigraph as ox
+    from twl_graph.reading import read_text
 
-    from twl_graph.reading import inspected, read_bytes
-
-    source = file or "-"
-    path = "<stdin>" if source == "-" else source
-    # The bytes that make no Turtle (UTF-16, archives, control characters) make no SPARQL either.
-    return inspected(read_bytes(Path(source)), path, ox.RdfFormat.TURTLE).decode(), path
+    return read_text(Path(file or "-"))

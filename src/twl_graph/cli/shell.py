@@ -11,19 +11,16 @@ import importlib
 import io
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, NoReturn, TypeVar
+from typing import Final, NoReturn
 
 import click
 
 from twl_graph import __version__
 from twl_graph.cli import VERBS
-from twl_graph.cli.wording import LANGUAGES, Verb, bilingual, explain_usage, wanted_language
+from twl_graph.cli.wording import LANGUAGES, bilingual, explain_usage, wanted_language
 from twl_graph.errors import Ambiguous, LimitReached, NotFound, TwlError, UnsupportedFeature, Words
 from twl_graph.writing import write_atomically
-
-__all__ = ["FINDINGS", "Verb", "bilingual", "lang_option", "notice", "output_option", "run", "say", "write_output"]
 
 #: The exit code of a verb that did its work and has something to object to.
 FINDINGS: Final = 1
@@ -35,8 +32,6 @@ _EXIT_CODES: Final[dict[type[TwlError], int]] = {
     LimitReached: 5,
 }
 _INTERRUPTED: Final = 130  # what shells report for SIGINT: 128 + 2
-
-_F = TypeVar("_F", bound=Callable[..., Any])
 
 
 class _Verbs(click.Group):
@@ -80,33 +75,6 @@ def _twl(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-def lang_option(function: _F) -> _F:
-    """Add ``--lang zh|en|both``; the verb receives ``lang``, by default the one asked of ``twl`` or the locale's."""
-    return click.option(
-        "--lang",
-        type=click.Choice(LANGUAGES),
-        default=_language,
-        help="语言：zh、en 或 both(默认随系统区域设置) || language: zh, en or both (default: the locale's)",
-    )(function)
-
-
-def output_option(function: _F) -> _F:
-    """Add ``-o/--output FILE``; the verb receives ``output``, None or ``-`` for standard output."""
-    return click.option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        default=None,
-        help="写入文件（整体替换），- 为标准输出 || write to FILE, replaced as a whole; - is standard output",
-    )(function)
-
-
-def _language() -> str:
-    """Return the language that is asked for anywhere on the command line, else the locale's."""
-    ctx = click.get_current_context(silent=True)
-    return wanted_language(ctx.find_root().obj or () if ctx is not None else ())
-
-
 def write_output(content: str | bytes, output: str | None = None) -> None:
     """Write a verb's data to standard output, or to a file that is replaced as a whole.
 
@@ -147,7 +115,7 @@ def run(arguments: list[str] | None = None) -> int:
         return leaving.exit_code
     except TwlError as error:
         notice(error.words, lang)
-        return next(_EXIT_CODES[kind] for kind in type(error).__mro__ if kind in _EXIT_CODES)
+        return exit_code(type(error))
     except click.ClickException as error:
         notice(explain_usage(error), lang)
         return 2
@@ -159,6 +127,11 @@ def run(arguments: list[str] | None = None) -> int:
     except OSError as error:
         return _explain_os_error(error, lang)
     return 0
+
+
+def exit_code(kind: type[TwlError]) -> int:
+    """Return the exit code that an error of this kind, or the nearest kind above it that has one, ends with."""
+    return next(_EXIT_CODES[known] for known in kind.__mro__ if known in _EXIT_CODES)
 
 
 def leave(code: int) -> NoReturn:

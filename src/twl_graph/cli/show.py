@@ -5,7 +5,9 @@ import shutil
 
 import click
 
-from twl_graph.cli.shell import Verb, bilingual, lang_option, output_option, write_output
+from twl_graph.cli.options import lang_option, output_option, store_option
+from twl_graph.cli.shell import write_output
+from twl_graph.cli.wording import Verb, bilingual
 
 
 @click.command(
@@ -29,16 +31,10 @@ from twl_graph.cli.shell import Verb, bilingual, lang_option, output_option, wri
     metavar="FORMAT",
     help=bilingual("table(默认)、json，或 RDF 格式，如 turtle、trig", "table (default), json, or an RDF format"),
 )
-@click.option(
-    "--store",
-    "--data",
-    "data",
-    metavar="DIR",
-    help=bilingual("含 ontology/ 与 data/ 的目录", "a folder that holds ontology/ and data/"),
-)
+@store_option
 @output_option
 @lang_option
-def command(name: str, style: str, data: str | None, output: str | None, lang: str) -> None:
+def command(name: str, style: str, store: str | None, output: str | None, lang: str) -> None:
     """Find the thing, gather what is known, lay it out."""
     from twl_graph import portrait
     from twl_graph.entities import describe, resolve
@@ -46,7 +42,7 @@ def command(name: str, style: str, data: str | None, output: str | None, lang: s
     from twl_graph.knowledge import Knowledge
 
     syntax = None if style in ("table", "json") else format_named(style)
-    knowledge = Knowledge.read(data)
+    knowledge = Knowledge.read(store)
     description = describe(knowledge, resolve(knowledge, name))
     if syntax is not None:
         write_output(write(portrait.to_quads(description), syntax), output)

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from twl_graph.cli.shell import FINDINGS, Verb, bilingual, lang_option, notice, output_option, say, write_output
+from twl_graph.cli.options import lang_option, output_option, store_option
+from twl_graph.cli.shell import FINDINGS, notice, say, write_output
+from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.errors import UsageError, Words
 
 if TYPE_CHECKING:
@@ -27,16 +29,11 @@ if TYPE_CHECKING:
 @click.option(
     "--article", envvar="TWL_ARTICLE", metavar="FILE", help=bilingual("文章的文本文件", "the article's text file")
 )
-@click.option(
-    "--data",
-    metavar="DIR",
-    default=None,
-    help=bilingual("含 ontology/ 与 data/ 的目录", "a folder that holds ontology/ and data/"),
-)
+@store_option
 @output_option
 @lang_option
 def command(
-    action: str, names: tuple[str, ...], article: str | None, data: str | None, output: str | None, lang: str
+    action: str, names: tuple[str, ...], article: str | None, store: str | None, output: str | None, lang: str
 ) -> None:
     """Open the article, then verify or show."""
     if action == "show" and not names:
@@ -50,7 +47,7 @@ def command(
     from twl_graph.evidence import Spans, open_article
     from twl_graph.knowledge import Knowledge
 
-    spans = Spans(Knowledge.read(data))
+    spans = Spans(Knowledge.read(store))
     text = open_article(Path(article), spans)
     if action == "show":
         write_output(_shown(text, spans, names, lang), output)

@@ -5,7 +5,9 @@ import shutil
 
 import click
 
-from twl_graph.cli.shell import Verb, bilingual, lang_option, output_option, write_output
+from twl_graph.cli.options import lang_option, output_option, store_option
+from twl_graph.cli.shell import write_output
+from twl_graph.cli.wording import Verb, bilingual
 
 
 @click.command(
@@ -24,21 +26,15 @@ from twl_graph.cli.shell import Verb, bilingual, lang_option, output_option, wri
     default="table",
     help=bilingual("格式(默认 table)", "the format (default: table)"),
 )
-@click.option(
-    "--store",
-    "--data",
-    "data",
-    metavar="DIR",
-    help=bilingual("含 ontology/ 与 data/ 的目录", "a folder that holds ontology/ and data/"),
-)
+@store_option
 @output_option
 @lang_option
-def command(style: str, data: str | None, output: str | None, lang: str) -> None:
+def command(style: str, store: str | None, output: str | None, lang: str) -> None:
     """Count the graph and lay the figures out."""
     from twl_graph.knowledge import Knowledge
     from twl_graph.stats import figures, to_text
 
-    knowledge = Knowledge.read(data)
+    knowledge = Knowledge.read(store)
     counted = figures(knowledge)
     if style == "json":
         write_output(json.dumps(counted.to_json(), ensure_ascii=False, indent=2) + "\n", output)

@@ -7,7 +7,9 @@ import json
 import click
 import pyoxigraph as ox
 
-from twl_graph.cli.shell import FINDINGS, Verb, bilingual, lang_option, output_option, write_output
+from twl_graph.cli.options import lang_option, output_option, store_option
+from twl_graph.cli.shell import FINDINGS, write_output
+from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.formats import format_named, write
 from twl_graph.knowledge import Knowledge
 from twl_graph.validation import Severity, validate
@@ -42,12 +44,13 @@ from twl_graph.validation import Severity, validate
         "exit with 1 when something this grave or graver is found (default: violation)",
     ),
 )
+@store_option
 @output_option
 @lang_option
-def command(files: tuple[str, ...], style: str, fail_on: str, output: str | None, lang: str) -> None:
+def command(files: tuple[str, ...], style: str, fail_on: str, store: str | None, output: str | None, lang: str) -> None:
     """Check, tell, and say by the exit code whether anything at or above ``--fail-on`` was found."""
     syntax = None if style in ("text", "json") else format_named(style)
-    report = validate(Knowledge.read(), files)
+    report = validate(Knowledge.read(store), files)
     if syntax is not None:
         write_output(write((ox.Quad(*triple) for triple in report.to_triples()), syntax), output)
     elif style == "json":
