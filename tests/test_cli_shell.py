@@ -161,7 +161,7 @@ def test_what_the_system_refuses_is_said_with_the_file(twl: Twl, verb: Callable[
         (["aks"], 'No verb "aks". Did you mean ask?'),
         (["xyzzy"], 'No verb "xyzzy". There are: ask, '),
         (["fmt", "--chekc"], "--check"),
-        (["fmt", "--lang", "fr"], "'fr' is not one of"),
+        (["fmt", "--lang", "fr"], '"fr": give zh, en or both'),
         (["source"], "verify"),
     ],
 )

@@ -2,7 +2,8 @@
 
 import copy
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import click
@@ -12,6 +13,7 @@ from twl_graph.errors import Words
 LANGUAGES: Final = ("zh", "en", "both")
 #: Help texts hold both languages, Chinese first, with this between them.
 _BETWEEN: Final = " || "
+_HELP: Final = f"显示本说明{_BETWEEN}Show this explanation."
 
 
 def default_language(environment: Mapping[str, str] = os.environ) -> str:
@@ -54,29 +56,49 @@ def choose(text: str, lang: str) -> str:
 class Verb(click.Command):
     """A click command whose help texts, written with ``bilingual``, appear in the language that is wanted."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Understand the arguments; every complaint says which verb it is about, also those that click leaves bare."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write usage, explanation and options in the wanted language."""
         arguments = ctx.find_root().obj
         lang = wanted_language(arguments if isinstance(arguments, list) else ())
-        heading = Words("用法：", "Usage: ") if lang != "en" else Words("Usage: ", "Usage: ")
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=heading.zh)
+        usage, options = (Words("用法：", "Usage: "), Words("[选项]…", "[OPTIONS]"))
+        first, *others = self.collect_usage_pieces(ctx)
+        pieces = [_one(options, lang) if first == self.options_metavar else first, *others]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_one(usage, lang))
         formatter.write_paragraph()
         with formatter.indentation():
             for number, paragraph in enumerate(choose(self.help or "", lang).split("\n\n")):
                 if number:
                     formatter.write_paragraph()
                 formatter.write_text(paragraph)
-        records = []
+        formatter.write_paragraph()
+        formatter.write(_one(Words("选项：", "Options:"), lang) + "\n")
+        with formatter.indentation():
+            formatter.write_dl(list(self._options(ctx, lang)))
+
+    def _options(self, ctx: click.Context, lang: str) -> Iterator[tuple[str, str]]:
+        """Give each option as it is written and what it does."""
         for parameter in self.get_params(ctx):
             if not isinstance(parameter, click.Option):
                 continue  # the explanation says what the arguments are; recent versions of click would list them here
             shown = copy.copy(parameter)
-            if shown.help:
-                shown.help = choose(shown.help, lang)
+            shown.help = choose(_HELP if "--help" in shown.opts else shown.help or "", lang)
+            if isinstance(shown.type, (click.IntRange, click.FloatRange)):
+                shown.type = click.STRING  # click would add `[x>=1]`; who leaves the range is told it in words
             if (record := shown.get_help_record(ctx)) is not None:
-                records.append(record)
-        with formatter.section("Options" if lang == "en" else "选项"):
-            formatter.write_dl(records)
+                yield record
+
+
+def _one(words: Words, lang: str) -> str:
+    """Return a short text that stands in one language: the English one for ``en`` only."""
+    return words.en if lang == "en" else words.zh
 
 
 def explain_usage(error: click.ClickException) -> Words:
@@ -86,25 +108,100 @@ def explain_usage(error: click.ClickException) -> Words:
     return Words(f"{zh}\n用法见：{command} --help", f"{en}\nFor usage: {command} --help")
 
 
-def _complaint(error: click.ClickException) -> tuple[str, str]:
-    """Return what is wrong, in Chinese and English."""
-    english = error.format_message()
-    if isinstance(error, click.NoSuchOption):
-        near = "、".join(error.possibilities or ())
-        return f"没有选项 {error.option_name}。" + (f"你是不是要用：{near}？" if near else ""), english
-    if isinstance(error, click.MissingParameter) and error.param is not None:
-        return f"缺少 {error.param.human_readable_name}。", english
+def _complaint(error: click.ClickException) -> Words:
+    """Return what is wrong in words of our own: those of click are English only, and change with its version."""
+    if isinstance(error, (click.NoSuchOption, click.BadOptionUsage)):
+        return _wrong_option(error)
+    if isinstance(error, click.MissingParameter):
+        return _missing(error)
     if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param is not None else ""
-        return f"{name} 的值无效：{error.message}", english
-    if isinstance(error, click.UsageError) and error.message.startswith("No such command"):
+        return _bad_value(error)
+    if error.message.startswith("No such command"):
         return _unknown_verb(error.message)
-    if isinstance(error, click.UsageError) and error.message.startswith("Missing command"):
-        return "缺少动词。", english
-    return f"用法有误：{english}", english
+    if error.message.startswith("Missing command"):
+        return Words("缺少动词。", "The verb is missing.")
+    if extra := re.match(r"Got unexpected extra arguments? \((.*)\)\Z", error.message, re.DOTALL):
+        return Words(f"多余的参数：{extra[1]}。", f"Too many arguments: {extra[1]}.")
+    english = error.format_message()
+    return Words(f"用法有误：{english}", english)
 
 
-def _unknown_verb(message: str) -> tuple[str, str]:
+def _wrong_option(error: click.NoSuchOption | click.BadOptionUsage) -> Words:
+    """Say that there is no such option, that it needs a value or that it takes none."""
+    name = error.option_name
+    if isinstance(error, click.NoSuchOption):
+        zh, en, near = f"没有选项 {name}。", f"No option {name}.", error.possibilities or ()
+        if near:
+            return Words(f"{zh}你是不是要用：{'、'.join(near)}？", f"{en} Did you mean {', '.join(near)}?")
+        return Words(zh, en)
+    if "does not take" in error.message:
+        return Words(f"选项 {name} 不带值。", f"The option {name} takes no value.")
+    return Words(f"选项 {name} 后面缺少值。", f"The option {name} needs a value.")
+
+
+def _missing(error: click.MissingParameter) -> Words:
+    """Name what is missing and, where there are few, the values that it may have."""
+    name = _called(error)
+    if error.param is not None and isinstance(error.param.type, click.Choice):
+        values = error.param.type.choices
+        return Words(f"缺少 {name}：{_listed(values, '或')}。", f"{name} is missing: {_listed(values, 'or')}.")
+    return Words(f"缺少 {name}。", f"{name} is missing.")
+
+
+def _bad_value(error: click.BadParameter) -> Words:
+    """Say what a value should have been; click's message begins with the value, in quotes or bare."""
+    name, kind = _called(error), error.param.type if error.param is not None else None
+    if isinstance(kind, click.Choice):
+        should = Words(_listed(kind.choices, "或"), _listed(kind.choices, "or"))
+    elif isinstance(kind, (click.IntRange, click.FloatRange)):
+        should = _range(kind)
+    elif isinstance(kind, (type(click.INT), type(click.FLOAT))):
+        should = _number(whole=isinstance(kind, type(click.INT)))
+    else:
+        return Words(f"{name} 的值无效：{error.message}", f"{name} has no valid value: {error.message}")
+    found = re.match(r"'(.*)' is not |(\S+) is not ", error.message, re.DOTALL)
+    value = (found[1] or found[2] or "") if found else ""
+    zh = f"{name} 的值“{value}”无效，应为{_spaced(should.zh)}。"
+    return Words(zh, f'{name} cannot be "{value}": give {should.en}.')
+
+
+def _called(error: click.BadParameter) -> str:
+    """Name an option as it is typed, its longest form, and an argument as the usage line does."""
+    if isinstance(error.param, click.Option):
+        return max(error.param.opts, key=len)
+    return error.param.human_readable_name if error.param is not None else str(error.param_hint or "")
+
+
+def _number(*, whole: bool) -> Words:
+    return Words("整数", "a whole number") if whole else Words("数", "a number")
+
+
+def _range(kind: click.IntRange | click.FloatRange) -> Words:
+    """Describe a range of numbers, such as that of a whole number of at least 1."""
+    zh, en = [], []
+    if kind.min is not None:
+        zh.append(f"{'大于' if kind.min_open else '不小于'} {kind.min}")
+        en.append(f"{'above' if kind.min_open else 'of at least'} {kind.min}")
+    if kind.max is not None:
+        zh.append(f"{'小于' if kind.max_open else '不大于'} {kind.max}")
+        en.append(f"{'below' if kind.max_open else 'of at most'} {kind.max}")
+    number = _number(whole=isinstance(kind, click.IntRange))
+    return Words(f"{'、'.join(zh)} 的{number.zh}", f"{number.en} {' and '.join(en)}")
+
+
+def _listed(values: Sequence[object], last: str) -> str:
+    """Join values in a sentence, with the word for "or" before the last."""
+    *others, end = [str(value) for value in values]
+    comma = ", " if last == "or" else "、"
+    return f"{comma.join(others)} {last} {end}" if others else end
+
+
+def _spaced(text: str) -> str:
+    """Put a space before a text that begins with a Latin letter or digit, as after a Chinese character."""
+    return f" {text}" if text[:1].isascii() else text
+
+
+def _unknown_verb(message: str) -> Words:
     """Name the nearest verbs; click's own message ends with the name it did not know, in quotes."""
     import difflib
 
@@ -114,5 +211,5 @@ def _unknown_verb(message: str) -> tuple[str, str]:
     near = difflib.get_close_matches(name, VERBS, n=3, cutoff=0.5)
     zh, en = f"没有动词“{name}”。", f'No verb "{name}".'
     if near:
-        return f"{zh}你是不是要用：{'、'.join(near)}？", f"{en} Did you mean {', '.join(near)}?"
-    return f"{zh}可用的有：{'、'.join(VERBS)}", f"{en} There are: {', '.join(VERBS)}"
+        return Words(f"{zh}你是不是要用：{'、'.join(near)}？", f"{en} Did you mean {', '.join(near)}?")
+    return Words(f"{zh}可用的有：{'、'.join(VERBS)}", f"{en} There are: {', '.join(VERBS)}")
