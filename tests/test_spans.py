@@ -41,3 +41,19 @@ def test_what_is_no_canonical_range_is_refused(fragment: str) -> None:
 def test_a_span_of_another_text_is_not_one_of_the_article() -> None:
     assert span_of("http://example.com/#char=1,2") is None
     assert Span.from_iri("http://example.com/#char=1,2") == Span(1, 2)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["char=511,554", "511,554", "char=511，554", "５１１，５５４", "ｃｈａｒ＝511，554", f"{ARTICLE}#char=511,554"],
+)
+def test_a_span_may_be_typed_with_a_chinese_input_method(typed: str) -> None:
+    assert Span.typed(typed) == Span(511, 554)
+
+
+def test_the_hint_in_chinese_teaches_a_form_that_is_right() -> None:
+    with pytest.raises(UsageError) as caught:
+        Span.typed("511-554")
+    hint = caught.value.words.zh
+    assert "char=起点,终点" in hint
+    assert Span.typed(hint.rpartition("，如 ")[2]) == Span(0, 12)

@@ -84,8 +84,7 @@ class Spans:
             if (number := int(name[1:])) in self.paragraphs:
                 return self.paragraphs[number]
             raise NotFound(_PARAGRAPH_KIND, name, [f"p{last}" for last in list(self.paragraphs)[-1:]])
-        fragment = name.rpartition("#")[2]
-        span = Span.from_fragment(fragment if fragment.startswith("char=") else f"char={fragment}")
+        span = Span.typed(name)
         if span.end > self.length:
             raise UsageError(
                 Words(

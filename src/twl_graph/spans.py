@@ -12,6 +12,8 @@ from twl_graph.namespaces import ARTICLE
 
 #: Canonical decimal numbers only: `char=05,9` would be a second name for the same span.
 _FRAGMENT = re.compile(r"char=(0|[1-9][0-9]*),(0|[1-9][0-9]*)\Z", re.ASCII)
+#: The full-width forms of ASCII, which Chinese input methods write (Unicode, U+FF01 to U+FF5E), and their plain ones.
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 
 @dataclass(frozen=True, order=True)
@@ -63,7 +65,7 @@ class Span:
         if match is None:
             raise UsageError(
                 Words(
-                    f"“{fragment}”不是文段；应写成 char=起点，终点，如 char=0,12",
+                    f"“{fragment}”不是文段；应写成 char=起点,终点，如 char=0,12",
                     f'"{fragment}" is no span; write char=START,END, such as char=0,12',
                 )
             )
@@ -77,6 +79,16 @@ class Span:
             UsageError: the IRI has no canonical RFC 5147 character range as its fragment.
         """
         return cls.from_fragment(iri.partition("#")[2])
+
+    @classmethod
+    def typed(cls, text: str) -> "Span":
+        """Return the span that a person types: ``char=511,554``, ``511,554`` or its IRI, in full-width letters too.
+
+        Raises:
+            UsageError: it names no span.
+        """
+        fragment = text.translate(_NARROW).rpartition("#")[2].strip()
+        return cls.from_fragment(fragment if fragment.startswith("char=") else f"char={fragment}")
 
 
 def span_of(iri: str, source: str = ARTICLE) -> Span | None:
