@@ -134,3 +134,31 @@ def test_the_same_frame_is_the_same_text_whatever_the_order_of_the_triples(bundl
     context = published_context()
     one, other = Frames(bundled, context), Frames(sorted(bundled, key=str, reverse=True), context)
     assert one.of_class(TWL + "Agreement") == other.of_class(TWL + "Agreement")
+
+
+def test_a_text_is_one_string_a_language_and_only_aliases_and_the_like_are_arrays(bundled: set[ox.Triple]) -> None:
+    context = published_context()
+    assert {
+        term.name for t in bundled for term in context.forward(t.predicate.value) if term.by_language & term.as_set
+    } == {
+        "altLabel",
+        "hiddenLabel",
+        "keyword",
+    }
+    inferences = json.loads(Frames(bundled, context).of_class(TWL + "Inference"))["@graph"]
+    assert {type(one["reason"]["en"]) for one in inferences} == {str}
+
+
+def test_a_text_has_one_value_a_language_in_the_bundled_graph(bundled: set[ox.Triple]) -> None:
+    context = published_context()
+    seen: set[tuple[object, str, str]] = set()
+    for triple in bundled:
+        term = next((term for term in context.forward(triple.predicate.value) if term.by_language), None)
+        if term and not term.as_set and isinstance(triple.object, ox.Literal) and triple.object.language:
+            key = (triple.subject, triple.predicate.value, triple.object.language)
+            assert key not in seen, f"{triple.subject} has two: write {term.name} as texts in the vocabulary"
+            seen.add(key)
+
+
+def test_the_data_stands_before_the_context() -> None:
+    assert list(json.loads(frames().of_class(TWL + "Agreement"))) == ["@graph", "@context"]

@@ -36,7 +36,7 @@ _FIRST_KEYS: Final = ("id", "type", "label", "prefLabel", "title")
 
 
 def write_jsonld(quads: Iterable[ox.Quad], context: Context) -> str:
-    """Write `quads` as one JSON-LD document: the context, then the things by IRI, then the named graphs by IRI.
+    """Write `quads` as one JSON-LD document: the things by IRI, then the named graphs by IRI, then the context.
 
     Raises UnsupportedFeature, naming the term, for an IRI that the context would change and for terms of RDF 1.2.
     """
@@ -51,10 +51,14 @@ def write_jsonld(quads: Iterable[ox.Quad], context: Context) -> str:
 
 
 def document(nodes: Sequence[Json], context: Context) -> str:
-    """Lay out a JSON-LD document of `nodes`, one line for each term of the context."""
+    """Lay out a JSON-LD document: `nodes` first, for people look for the data, then one line a term of the context.
+
+    The keys of a JSON-LD document come in any order (JSON-LD 1.1, section 6.1); only the streaming profile, which is
+    not claimed, wants the context first.
+    """
     terms = [f"    {_inline(name)}: {_inline(definition)}" for name, definition in context.document.items()]
     body = json.dumps(nodes, ensure_ascii=False, indent=2).replace("\n", "\n  ")
-    return '{\n  "@context": {\n' + ",\n".join(terms) + '\n  },\n  "@graph": ' + body + "\n}\n"
+    return '{\n  "@graph": ' + body + ',\n  "@context": {\n' + ",\n".join(terms) + "\n  }\n}\n"
 
 
 def _inline(value: object) -> str:
@@ -169,5 +173,5 @@ def _identifier(node: object, context: Context) -> str:
 
 def _term_of_rdf_1_2(term: object) -> UnsupportedFeature:
     return UnsupportedFeature(
-        Words(f"JSON-LD无法写出{term}：这是RDF 1.2的项。", f"JSON-LD cannot hold {term}: it is a term of RDF 1.2.")
+        Words(f"JSON-LD 无法写出 {term}：这是 RDF 1.2 的项。", f"JSON-LD cannot hold {term}: it is a term of RDF 1.2.")
     )

@@ -14,7 +14,8 @@ import pyoxigraph as ox
 from twl_graph import resources
 from twl_graph.namespaces import RDF, RDFS, TWL, XSD, compact, prefixes
 
-#: How the values of a term are written: the rest of its definition beside `@id`.
+#: How the values of a term are written: the rest of its definition beside `@id`. A `text` is one string a language,
+#: which the shapes see to; only what may be several, such as aliases, are `texts`, always an array.
 _KINDS: Final[Mapping[str, Mapping[str, Any]]] = {
     "plain": {},
     "text": {"@container": "@language"},
@@ -40,10 +41,10 @@ _REUSED: Final[Mapping[str, tuple[str, str]]] = {
     "altLabel": ("skos:altLabel", "texts"),
     "hiddenLabel": ("skos:hiddenLabel", "texts"),
     "definition": ("skos:definition", "text"),
-    "example": ("skos:example", "texts"),
+    "example": ("skos:example", "text"),
     "scopeNote": ("skos:scopeNote", "texts"),
     "editorialNote": ("skos:editorialNote", "texts"),
-    "note": ("skos:note", "texts"),
+    "note": ("skos:note", "text"),
     "relatedMatch": ("skos:relatedMatch", "things"),
     "notation": ("skos:notation", "plain"),
     "inScheme": ("skos:inScheme", "things"),
@@ -235,7 +236,7 @@ def _own_property(name: str, kinds: set[str], range_: str) -> dict[str, Any]:
     if range_ == RDFS + "Literal":
         return _terms(plain, curie, "date")
     if range_ == RDF + "langString":
-        return {plain: _definition(curie, "texts")}
+        return {plain: _definition(curie, "text")}
     if range_ in ("", XSD + "string"):
         return {plain: _definition(curie, "plain")}
     return {plain: _definition(curie, compact(range_).strip("<>"))}
