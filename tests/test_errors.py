@@ -6,7 +6,16 @@ import re
 import pytest
 
 from twl_graph import errors
-from twl_graph.errors import Ambiguous, NotFound, ResourcesMissing, TwlError, UnreadableInput, Words
+from twl_graph.errors import (
+    Ambiguous,
+    NotFound,
+    ResourcesMissing,
+    TwlError,
+    UnreadableInput,
+    Words,
+    did_you_mean,
+    nearest,
+)
 
 
 def test_the_tree_in_the_docstring_is_the_tree_of_the_code() -> None:
@@ -38,6 +47,18 @@ def test_what_is_not_found_suggests_the_nearest() -> None:
     assert str(NotFound("question", "x")) == 'No question "x".'
 
 
+def test_the_nearest_names_are_offered_and_nothing_is_said_where_there_are_none() -> None:
+    assert did_you_mean(nearest("turtel", ["turtle", "trig"])) == Words(
+        "你是不是要用：turtle？", "Did you mean turtle?"
+    )
+    assert did_you_mean(nearest("zzz", ["turtle", "trig"])) == Words("", "")
+
+
+def test_both_languages_can_share_a_line() -> None:
+    assert Words("是", "yes").in_line("both") == "是 / yes"
+    assert Words("是", "yes").in_line("zh") == "是"
+
+
 def test_an_ambiguous_name_lists_every_candidate() -> None:
     error = Ambiguous("thing", "通州", ["id:a", "id:b"])
     assert error.said("en").splitlines()[1:] == ["  id:a", "  id:b"]
@@ -48,6 +69,9 @@ def test_missing_resources_name_the_places_that_were_tried() -> None:
     assert "/nowhere" in ResourcesMissing(["/nowhere"]).said("zh")
 
 
-@pytest.mark.parametrize("kind", [kind for _, kind in inspect.getmembers(errors, inspect.isclass)])
+OWN = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if kind.__module__ == errors.__name__]
+
+
+@pytest.mark.parametrize("kind", OWN)
 def test_every_class_explains_itself(kind: type) -> None:
     assert (kind.__doc__ or "").strip()

@@ -146,7 +146,7 @@ def test_a_format_answers_to_its_name_extension_and_media_type(text: str, name: 
 def test_an_unknown_format_is_answered_with_the_nearest_one() -> None:
     with pytest.raises(UsageError, match="Did you mean turtle") as caught:
         format_named("turtel")
-    assert "你是不是要用turtle" in caught.value.said("zh")
+    assert "你是不是要用：turtle" in caught.value.said("zh")
 
 
 def test_canonical_labels_leave_literals_as_written() -> None:

@@ -90,7 +90,7 @@ class Context:
         if scheme in self.document and not rest.startswith("//"):
             raise UnsupportedFeature(
                 Words(
-                    f"JSON-LD无法写出<{iri}>：它的协议名与上下文中的前缀“{scheme}”相同。",
+                    f"JSON-LD 无法写出 <{iri}>：它的协议名与上下文中的前缀“{scheme}”相同。",
                     f'JSON-LD cannot hold <{iri}>: its scheme is the prefix "{scheme}" of the context.',
                 )
             )

@@ -11,9 +11,9 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from twl_graph.errors import Words
+from twl_graph.errors import NO_HINT, Words
 from twl_graph.sealing import SealedQuery
-from twl_graph.tokens import NO_HINT, QUERY, Kind, SparqlSyntaxError
+from twl_graph.tokens import QUERY, Kind, SparqlSyntaxError
 
 # The longest word that a rule of the engine may look ahead for is ENCODE_FOR_URI.
 _PADDING: Final = " " * 20

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph.errors import Ambiguous, NotFound, Words, words
+from twl_graph.errors import Ambiguous, NotFound, Words, nearest, words
 from twl_graph.glossary import glossary
 from twl_graph.namespaces import ARTICLE, CONCEPT, DCTERMS, ID, RDF, RDFS, SKOS, TWL, compact, expand, prefixes
 from twl_graph.spans import Span, span_of
@@ -157,8 +157,6 @@ def _introduced(knowledge: "Knowledge", iri: str) -> str:
 
 def _nearest(knowledge: "Knowledge", name: str, among: Collection[str] | None) -> list[str]:
     """List up to three names that look like the one given, each written as it stands in the graph."""
-    from difflib import get_close_matches
-
     spelled: dict[str, str] = {}
     for called, iri in sorted(all_names(knowledge)):
         if among is None or iri in among:
@@ -168,7 +166,7 @@ def _nearest(knowledge: "Knowledge", name: str, among: Collection[str] | None) -
     if not wanted:
         return []
     holding = sorted((folded for folded in spelled if wanted in folded), key=len)[:3]
-    near = [*holding, *get_close_matches(wanted, spelled, n=3, cutoff=0.6)]
+    near = [*holding, *nearest(wanted, spelled, 3)]
     return list(dict.fromkeys(spelled[folded] for folded in near))[:3]
 
 

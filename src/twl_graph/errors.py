@@ -12,12 +12,13 @@
     ├── LimitReached            a limit of time, rows, bytes or depth was hit
     └── ResourcesMissing        the package was installed without its graph
 
-An error carries facts and its words in Chinese and English; who shows it (command line, web) chooses the language and
-what it means there. Nothing here knows an exit code or an HTTP status.
+Two more kinds of unreadable input live with what they need: `tokens.SparqlSyntaxError` and
+`validation.lint.ShapesInvalid`. An error carries facts and its words in Chinese and English; who shows it (command
+line, web) chooses the language and what it means there. Nothing here knows an exit code or an HTTP status.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
 
 class Words(NamedTuple):
@@ -32,14 +33,34 @@ class Words(NamedTuple):
             return f"{self.zh}\n{self.en}"
         return self.zh if lang == "zh" else self.en
 
+    def in_line(self, lang: str) -> str:
+        """Return the message as ``said`` does, on a single line: in a table, both languages share a cell."""
+        return self.said(lang).replace("\n", " / ")
+
     def formatted(self, *values: object) -> "Words":
         """Return the message with ``{0}``, ``{1}`` … filled in, the same in both languages."""
         return Words(self.zh.format(*values), self.en.format(*values))
 
 
+#: The hint of an error that explains itself.
+NO_HINT: Final = Words("", "")
+
+
 def words(text: "str | Words") -> Words:
     """Return the text as words in both languages; a plain string says the same in each."""
     return text if isinstance(text, Words) else Words(text, text)
+
+
+def nearest(name: str, known: Iterable[str], count: int = 1, likeness: float = 0.6) -> list[str]:
+    """Return the known names that look most like the one given, best first; none where none is near."""
+    from difflib import get_close_matches  # only an error needs it, and every import is felt in a cold run
+
+    return get_close_matches(name, list(known), n=count, cutoff=likeness)
+
+
+def did_you_mean(near: Sequence[str]) -> Words:
+    """Return the question that offers the nearest names; no words where there are none."""
+    return Words(f"你是不是要用：{'、'.join(near)}？", f"Did you mean {', '.join(near)}?") if near else NO_HINT
 
 
 class TwlError(Exception):
@@ -74,9 +95,7 @@ class UnreadableInput(TwlError):
         self.path, self.line, self.column = path, line, column
         self.reason, self.hint = words(reason), words(hint)
         place = ":".join(str(part) for part in (path, line, column) if part is not None)
-        advice = (
-            Words(f"\n  怎么办：{self.hint.zh}", f"\n  what to do: {self.hint.en}") if self.hint.en else Words("", "")
-        )
+        advice = Words(f"\n  怎么办：{self.hint.zh}", f"\n  what to do: {self.hint.en}") if self.hint.en else NO_HINT
         super().__init__(Words(f"{place}: {self.reason.zh}{advice.zh}", f"{place}: {self.reason.en}{advice.en}"))
 
 
@@ -99,9 +118,9 @@ class NotFound(TwlError):
 
     def __init__(self, kind: str | Words, name: str, suggestions: Sequence[str] = ()) -> None:
         self.kind, self.name, self.suggestions = words(kind), name, tuple(suggestions)
-        near = Words(f"你是不是要找：{'、'.join(suggestions)}？", f" Did you mean {', '.join(suggestions)}?")
-        hint = near if suggestions else Words("", "")
-        super().__init__(Words(f"没有名为“{name}”的{self.kind.zh}。{hint.zh}", f'No {self.kind.en} "{name}".{hint.en}'))
+        hint = did_you_mean(suggestions)
+        english = f'No {self.kind.en} "{name}". {hint.en}'.rstrip()
+        super().__init__(Words(f"没有名为“{name}”的{self.kind.zh}。{hint.zh}", english))
 
 
 class Ambiguous(TwlError):
@@ -118,7 +137,7 @@ class Ambiguous(TwlError):
         listed = "".join(f"\n  {candidate}" for candidate in candidates)
         super().__init__(
             Words(
-                f"“{name}”可指{len(candidates)}个{self.kind.zh}，请选一个：{listed}",
+                f"“{name}”可指 {len(candidates)} 个{self.kind.zh}，请选一个：{listed}",
                 f'"{name}" may be any of {len(candidates)} ({self.kind.en}); choose one:{listed}',
             )
         )

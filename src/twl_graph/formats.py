@@ -1,4 +1,4 @@
-"""The RDF formats that a graph can be written in: their names, and one way to write them all.
+"""Formats by name, and one way to write a graph in every RDF format.
 
 A format answers to its name, its file extensions and its media type, so that `-f turtle`, `-f .ttl` and
 `Accept: text/turtle` mean the same thing everywhere.
@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph.errors import UsageError, Words
+from twl_graph.errors import UsageError, Words, did_you_mean, nearest
 from twl_graph.namespaces import ARTICLE, prefixes
 
 
 class Format(NamedTuple):
-    """One RDF syntax: how it is called, and whether it can hold named graphs."""
+    """One syntax: how it is called, and whether it can hold named graphs."""
 
     #: The name used in help and messages, such as `turtle`.
     name: str
@@ -26,6 +26,11 @@ class Format(NamedTuple):
     aliases: tuple[str, ...] = ()
     #: True for a dataset syntax, which always carries the blocks beside the default graph.
     holds_graphs: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it is called."""
+        return self.name, self.media_type, *self.extensions, *self.aliases
 
 
 #: Every RDF format that is written, by name; the first one is the default.
@@ -41,32 +46,37 @@ FORMATS: Final = {
     )
 }
 
-_NAMED: Final = {
-    name: known
-    for known in FORMATS.values()
-    for name in (known.name, known.media_type, *known.extensions, *known.aliases)
-}
-
 
 def format_named(text: str) -> Format:
-    """Find a format by name, extension (with or without its dot) or media type (parameters ignored), in any case.
+    """Find an RDF format by name, extension (with or without its dot) or media type (parameters ignored), in any case.
 
     Raises UsageError, with the nearest names, when there is none.
     """
-    wanted = text.partition(";")[0].strip().lower()
-    found = _NAMED.get(wanted) or _NAMED.get(wanted.removeprefix("."))
-    if found is not None:
-        return found
-    from difflib import get_close_matches
+    found = look_up(text, FORMATS)
+    if found is None:
+        raise unknown_format(text, FORMATS, Words("RDF 格式", "RDF format"))
+    return found
 
-    near = get_close_matches(wanted, _NAMED, n=1)
-    hint = Words(f"你是不是要用{near[0]}？", f"Did you mean {near[0]}? ") if near else Words("", "")
-    raise UsageError(
+
+def look_up(text: str, formats: Mapping[str, Format]) -> Format | None:
+    """Find the one of these formats that a name, extension or media type means; None when there is none."""
+    wanted = _plain(text)
+    return next((known for known in formats.values() if wanted in known.names), None)
+
+
+def unknown_format(text: str, formats: Mapping[str, Format], kind: Words) -> UsageError:
+    """Return the error for a format that is none of these, with the nearest names; `kind` says what these are."""
+    hint = did_you_mean(nearest(_plain(text), (name for known in formats.values() for name in known.names)))
+    english = (f'There is no {kind.en} "{text}".', hint.en, f"The formats are: {', '.join(formats)}.")
+    return UsageError(
         Words(
-            f"没有名为“{text}”的RDF格式。{hint.zh}可用的格式：{'、'.join(FORMATS)}。",
-            f'There is no RDF format "{text}". {hint.en}The formats are: {", ".join(FORMATS)}.',
+            f"没有名为“{text}”的{kind.zh}。{hint.zh}可用的格式：{'、'.join(formats)}。", " ".join(filter(None, english))
         )
     )
+
+
+def _plain(text: str) -> str:
+    return text.partition(";")[0].strip().lower().removeprefix(".")
 
 
 def write(quads: Iterable[ox.Quad], syntax: Format, *, evidence: bool = False) -> bytes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pyoxigraph as ox
 
 from twl_graph.binding import Bindable
-from twl_graph.errors import UsageError, Words
+from twl_graph.errors import UsageError, Words, did_you_mean, nearest
 from twl_graph.namespaces import SKOS, XSD, compact
 
 if TYPE_CHECKING:
@@ -147,17 +147,8 @@ def _is_text(value: str) -> bool:
 def _surplus(name: str, params: Mapping[str, Parameter], question: str) -> UsageError:
     if name == "lang":
         return UsageError(Words("语言用 --lang 选择", "The language is chosen with --lang"))
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, params, n=1)
-    zh = f"你是不是要写 {near[0]}？" if near else ""
-    en = f" Did you mean {near[0]}?" if near else ""
-    has = Words("可用的参数：" + "、".join(params), " It has: " + ", ".join(params) + ".")
-    none = Words("它没有参数。", " It has none.")
-    listed = has if params else none
-    return UsageError(
-        Words(
-            f"问题 {question} 没有参数 {name}。{zh}{listed.zh}",
-            f"The question {question} has no parameter {name}.{en}{listed.en}",
-        )
-    )
+    hint = did_you_mean(nearest(name, params))
+    has = Words(f"可用的参数：{'、'.join(params)}。", f"It has: {', '.join(params)}.")
+    listed = has if params else Words("它没有参数。", "It has none.")
+    english = (f"The question {question} has no parameter {name}.", hint.en, listed.en)
+    return UsageError(Words(f"问题 {question} 没有参数 {name}。{hint.zh}{listed.zh}", " ".join(filter(None, english))))

@@ -7,7 +7,8 @@ import pyoxigraph as ox
 
 from twl_graph.entities import Description, Fact
 from twl_graph.errors import Words
-from twl_graph.namespaces import BASE, GRAPH, XSD, compact, expand
+from twl_graph.namespaces import BASE, GRAPH, compact, expand
+from twl_graph.results import term_as_json
 from twl_graph.spans import Span
 from twl_graph.tables import draw, harmless
 from twl_graph.widths import wrap
@@ -20,24 +21,23 @@ _FIRST: Final = tuple(
         *("twl:pinyin", "skos:definition", "skos:example", "skos:scopeNote"),
     )
 )
-_STRING: Final = ox.NamedNode(XSD + "string")
 #: How many spans are named in a cell; the JSON has them all.
 _SHOWN_SPANS: Final = 3
 
 
 def to_text(description: Description, lang: str, columns: int = 80) -> str:
     """Lay out a description for a terminal of that many columns, in `zh`, `en` or `both`: its facts, its mentions."""
-    title = wrap(harmless(_said(description.names, lang)), columns)
+    title = wrap(harmless(description.names.in_line(lang)), columns)
     about = "\n".join([*title, harmless(compact(description.iri)), ""])
     headings = Words("属性|值|依据", "property|value|evidence")
     facts = [
-        (_said(description.called(fact.triple.predicate), lang), _value(description, fact.triple.object, lang), fact)
+        (description.called(fact.triple.predicate).in_line(lang), _value(description, fact.triple.object, lang), fact)
         for fact in sorted(description.facts, key=_telling_order)
     ]
     back = Words("← 属性|事物|依据", "← property|thing|evidence")
     mentions = [
         (
-            f"← {_said(description.called(fact.triple.predicate), lang)}",
+            f"← {description.called(fact.triple.predicate).in_line(lang)}",
             _value(description, fact.triple.subject, lang),
             fact,
         )
@@ -125,23 +125,13 @@ def _evidence(fact: Fact) -> str:
 
 def _value(description: Description, term: object, lang: str) -> str:
     if isinstance(term, ox.NamedNode):
-        return _said(description.called(term), lang)
+        return description.called(term).in_line(lang)
     if isinstance(term, ox.Literal):
         return f"{term.value} @{term.language}" if term.language else term.value
     return str(term)
 
 
-def _said(words: Words, lang: str) -> str:
-    return words.said(lang).replace("\n", " / ")
-
-
 def _term(description: Description, term: object) -> dict[str, Any]:
-    """Give a term as in SPARQL 1.1 Query Results JSON Format, section 3.2.2, with the names of a thing."""
-    if isinstance(term, ox.NamedNode):
-        return {"type": "uri", "value": term.value, "label": description.called(term)._asdict()}
-    if isinstance(term, ox.Literal):
-        if term.language is not None:
-            return {"type": "literal", "value": term.value, "xml:lang": term.language}
-        plain = term.datatype == _STRING
-        return {"type": "literal", "value": term.value} | ({} if plain else {"datatype": term.datatype.value})
-    return {"type": "bnode", "value": str(getattr(term, "value", term))}
+    """Give a term as in the SPARQL 1.1 results format, with the names of a thing."""
+    label = {"label": description.called(term)._asdict()} if isinstance(term, ox.NamedNode) else {}
+    return term_as_json(term) | label

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from twl_graph import resources
 from twl_graph.binding import Bindable, slot_tokens, slots
 from twl_graph.engine import Answer, Engine, Solutions, Term
-from twl_graph.errors import NotFound, UnreadableInput, Words
+from twl_graph.errors import NotFound, UnreadableInput, Words, nearest
 from twl_graph.parameters import Parameter, terms
 from twl_graph.question_header import Header, read_header
 from twl_graph.sealing import SealedQuery
@@ -82,10 +82,8 @@ def load(name: str, directory: "Traversable | None" = None) -> Question:
     known = names(directory)
     wanted = name.strip().removesuffix(_SUFFIX)
     if wanted not in known:
-        from difflib import get_close_matches  # only errors need it, and every import is felt in a cold run
-
         holding = [other for other in known if wanted and wanted in other]
-        near = list(dict.fromkeys([*get_close_matches(wanted, known, n=3, cutoff=0.5), *holding]))[:3]
+        near = list(dict.fromkeys([*nearest(wanted, known, 3, 0.5), *holding]))[:3]
         raise NotFound(Words("问题", "question"), name, near)
     path = f"queries/{wanted}{_SUFFIX}"
     text = (directory or resources.queries()).joinpath(wanted + _SUFFIX).read_text(encoding="utf-8")

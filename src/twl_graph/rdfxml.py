@@ -21,7 +21,8 @@ _START = (
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _LOCAL_NAME: Final = re.compile(f"[{_START}][-.0-9\u00b7\u0300-\u036f\u203f\u2040{_START}]*\\Z")
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What XML 1.0 has no way to write, not even as a character reference (section 2.2).
+NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # Prefixes of the caller that this writer may use as they are: ns1, ns2 … are its own, and xml… is reserved by XML.
 _PREFIX: Final = re.compile(r"(?!rdf\Z|xml|ns\d+\Z)[a-z][a-z0-9-]*")
@@ -114,7 +115,7 @@ def _property(triple: ox.Triple, names: _Names) -> str:
         predicate = triple.predicate.value
         raise UnsupportedFeature(
             Words(
-                f"RDF/XML无法写出谓词<{predicate}>：它的结尾不是可用的XML名称。请改用turtle、ntriples或jsonld。",
+                f"RDF/XML 无法写出谓词 <{predicate}>：它的结尾不是可用的 XML 名称。请改用 turtle、ntriples 或 jsonld。",
                 f"RDF/XML cannot hold the predicate <{predicate}>: no end of it is a free XML name. "
                 "Choose turtle, ntriples or jsonld.",
             )
@@ -136,19 +137,19 @@ def _property(triple: ox.Triple, names: _Names) -> str:
 
 def _term_of_rdf_1_2(term: object) -> UnsupportedFeature:
     return UnsupportedFeature(
-        Words(f"RDF/XML无法写出{term}：这是RDF 1.2的项。", f"RDF/XML cannot hold {term}: it is a term of RDF 1.2.")
+        Words(f"RDF/XML 无法写出 {term}：这是 RDF 1.2 的项。", f"RDF/XML cannot hold {term}: it is a term of RDF 1.2.")
     )
 
 
 def _escape(text: str) -> str:
     """Escape for element content and double-quoted attributes alike."""
-    forbidden = _NOT_XML.search(text)
+    forbidden = NOT_XML.search(text)
     if forbidden is not None:
         shown = text if len(text) <= 60 else text[:57] + "..."
         character = f"U+{ord(forbidden.group()):04X}"
         raise UnsupportedFeature(
             Words(
-                f"RDF/XML无法写出{shown!r}:XML 1.0没有字符{character}。请改用turtle、ntriples或jsonld。",
+                f"RDF/XML 无法写出 {shown!r}：XML 1.0 没有字符 {character}。请改用 turtle、ntriples 或 jsonld。",
                 f"RDF/XML cannot hold {shown!r}: XML 1.0 has no character {character}. "
                 "Choose turtle, ntriples or jsonld.",
             )

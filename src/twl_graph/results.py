@@ -29,15 +29,8 @@ ANSWERS: Final = {
         Format("md", "text/markdown", ("md",), ("markdown",)),
     )
 }
-_NAMED: Final = {
-    name: known
-    for known in ANSWERS.values()
-    for name in (known.name, known.media_type, *known.extensions, *known.aliases)
-}
 
 _NUMBERS: Final = frozenset(XSD + name for name in ("integer", "decimal", "double", "float"))
-# What XML 1.0 has no way to write, not even as a character reference (section 2.2).
-_NOT_XML: Final = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def format_for(form: Form, name: str) -> Format:
@@ -45,28 +38,14 @@ def format_for(form: Form, name: str) -> Format:
 
     Raises UsageError, with the nearest names, for one that is unknown or cannot hold such an answer.
     """
-    if form in (Form.CONSTRUCT, Form.DESCRIBE):
-        wanted = name.partition(";")[0].strip().lower().removeprefix(".")
-        if wanted in _NAMED and wanted != "xml":
-            raise _unfit(form, name, formats.FORMATS)
-        return formats.format_named(name)
-    wanted = name.partition(";")[0].strip().lower().removeprefix(".")
-    if wanted in _NAMED:
-        return _NAMED[wanted]
-    try:
-        formats.format_named(name)
-    except UsageError:
-        from difflib import get_close_matches
-
-        near = get_close_matches(wanted, _NAMED, n=1)
-        hint = Words(f"你是不是要用 {near[0]}？", f" Did you mean {near[0]}?") if near else Words("", "")
-        raise UsageError(
-            Words(
-                f"没有名为“{name}”的答案格式。{hint.zh}可用的格式：{'、'.join(ANSWERS)}。",
-                f'There is no answer format "{name}".{hint.en} The formats are: {", ".join(ANSWERS)}.',
-            )
-        ) from None
-    raise _unfit(form, name, ANSWERS)
+    answers = form not in (Form.CONSTRUCT, Form.DESCRIBE)
+    fitting, other = (ANSWERS, formats.FORMATS) if answers else (formats.FORMATS, ANSWERS)
+    if found := formats.look_up(name, fitting):
+        return found
+    if formats.look_up(name, other):
+        raise _unfit(form, name, fitting)
+    kind = Words("答案格式", "answer format") if answers else Words("RDF 格式", "RDF format")
+    raise formats.unknown_format(name, fitting, kind)
 
 
 def default_format(form: Form) -> Format:
@@ -94,8 +73,8 @@ def write(
         return _results_format(answer, syntax)
     if isinstance(answer, Boolean):
         said = Words("是", "yes") if answer.value else Words("否", "no")
-        return (said.said(lang).replace("\n", " / ") + "\n").encode()
-    header = [(titles or {}).get(name, Words(name, name)).said(lang).replace("\n", " / ") for name in answer.variables]
+        return (said.in_line(lang) + "\n").encode()
+    header = [(titles or {}).get(name, Words(name, name)).in_line(lang) for name in answer.variables]
     shown = [[shown_term(term) for term in row] for row in answer.rows]
     if syntax.name == "md":
         return _markdown(header, shown).encode()
@@ -134,9 +113,11 @@ def _results_format(answer: Solutions | Boolean, syntax: Format) -> bytes:
 
 
 def _refuse_what_xml_cannot_write(answer: Solutions) -> None:
+    from twl_graph.rdfxml import NOT_XML
+
     for row in answer.rows:
         for term in row:
-            if found := re.search(_NOT_XML, str(getattr(term, "value", term))):
+            if found := NOT_XML.search(str(getattr(term, "value", term))):
                 shown = harmless(str(getattr(term, "value", term)))
                 code = f"U+{ord(found.group()):04X}"
                 raise UnsupportedFeature(
@@ -152,20 +133,21 @@ def _as_json(answer: Solutions | Boolean) -> dict[str, Any]:
     if isinstance(answer, Boolean):
         return {"head": {}, "boolean": answer.value}
     bindings = [
-        {name: _term_as_json(term) for name, term in zip(answer.variables, row, strict=True) if term is not None}
+        {name: term_as_json(term) for name, term in zip(answer.variables, row, strict=True) if term is not None}
         for row in answer.rows
     ]
     return {"head": {"vars": list(answer.variables)}, "results": {"bindings": bindings}}
 
 
-def _term_as_json(term: object) -> dict[str, Any]:
+def term_as_json(term: object) -> dict[str, Any]:
+    """Return a term as in SPARQL 1.1 Query Results JSON Format, section 3.2.2 (and a triple term of SPARQL 1.2)."""
     if isinstance(term, ox.NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, ox.BlankNode):
         return {"type": "bnode", "value": term.value}
     if isinstance(term, ox.Triple):
         parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
-        return {"type": "triple", "value": {part: _term_as_json(value) for part, value in parts.items()}}
+        return {"type": "triple", "value": {part: term_as_json(value) for part, value in parts.items()}}
     if not isinstance(term, ox.Literal):
         raise TypeError(f"unexpected term: {term!r}")
     written = {"type": "literal", "value": term.value}

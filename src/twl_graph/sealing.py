@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
-from twl_graph.errors import LimitReached, UnsupportedFeature, Words
+from twl_graph.errors import NO_HINT, LimitReached, UnsupportedFeature, Words, nearest
 from twl_graph.keywords import CLAUSES, FUNCTIONS, STEP_MARKS, STEPS, UPDATES
 from twl_graph.limits import USUAL, Limits
-from twl_graph.tokens import NO_HINT, QUERY, Kind, SparqlSyntaxError, Token, place, tokenize
+from twl_graph.tokens import QUERY, Kind, SparqlSyntaxError, Token, place, tokenize
 
 
 class Form(Enum):
@@ -136,7 +136,7 @@ class _Sealing:
         """Refuse bare words that SPARQL does not have."""
         for token in self._tokens:
             if token.kind is Kind.WORD and token.text.upper() not in CLAUSES | FUNCTIONS:
-                near = _nearest(token.text.upper(), sorted(CLAUSES | FUNCTIONS))
+                near = nearest(token.text.upper(), sorted(CLAUSES | FUNCTIONS))
                 hint = Words(
                     "变量写作 ?名，名称带前缀，文字加引号",
                     "a variable is ?name, a name has a prefix, a text has quotes",
@@ -163,7 +163,7 @@ class _Sealing:
                 continue
             prefix = token.text.partition(":")[0]
             if prefix not in known:
-                near = _nearest(prefix, sorted(known))
+                near = nearest(prefix, sorted(known))
                 advice = Words(f"是不是想写 {near[0]}:？", f"did you mean {near[0]}:?") if near else NO_HINT
                 hint = Words(
                     f"{advice.zh}在查询开头写 PREFIX {prefix}: <…>，或用已知前缀：{' '.join(sorted(known))}",
@@ -241,12 +241,6 @@ class _Sealing:
             Words(f"这个 {opened.text} 没有关闭", f"this {opened.text} is never closed"),
             Words(f"补上 {wanted}", f"add the missing {wanted}"),
         )
-
-
-def _nearest(word: str, known: Sequence[str]) -> list[str]:
-    from difflib import get_close_matches  # only an error needs it, and every import is felt in a cold run
-
-    return get_close_matches(word, known, n=1)
 
 
 def _expanded(source: Token, known: Mapping[str, str]) -> str:

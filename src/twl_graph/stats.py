@@ -181,7 +181,7 @@ def _overview(counted: Figures, lang: str) -> list[list[str]]:
     rows = (
         (Words("事实（三元组）", "facts (triples)"), counted.triples, counted.triples),
         (Words("文章所述", "stated by the article"), counted.evidenced, counted.triples),
-        (Words("文章不止一处所述", "stated more than once"), counted.corroborated, counted.evidenced),
+        (Words("其中不止一处所述", "of these more than once"), counted.corroborated, counted.triples),
         (Words("其他文件所述", "stated by other files"), counted.editorial, counted.triples),
         (Words("推算所得", "computed"), counted.computed, counted.triples),
         (Words("文段", "blocks"), counted.blocks, None),
@@ -190,7 +190,7 @@ def _overview(counted: Figures, lang: str) -> list[list[str]]:
         (Words("本体的类", "classes of the ontology"), counted.classes_declared, None),
         (Words("本体的属性", "properties of the ontology"), counted.properties_declared, None),
     )
-    return [[_said(label, lang), f"{count:,}", "" if of is None else _share(count, of)] for label, count, of in rows]
+    return [[label.in_line(lang), f"{count:,}", "" if of is None else _share(count, of)] for label, count, of in rows]
 
 
 def _account(counted: Figures, lang: str) -> list[list[str]]:
@@ -201,12 +201,12 @@ def _account(counted: Figures, lang: str) -> list[list[str]]:
         (Words("其余的修辞", "rhetoric, of the rest"), counted.rhetorical),
         (Words("标点及其他", "punctuation and others"), rest),
     )
-    shares = [[_said(label, lang), f"{count:,}", _share(count, counted.characters)] for label, count in rows]
+    shares = [[label.in_line(lang), f"{count:,}", _share(count, counted.characters)] for label, count in rows]
     lengths = (
         (Words("文段长度中位数", "median length of a block"), f"{counted.median_span:g}"),
         (Words("最长文段", "longest block"), str(counted.longest_span)),
     )
-    return [*shares, *([_said(label, lang), length, ""] for label, length in lengths)]
+    return [*shares, *([label.in_line(lang), length, ""] for label, length in lengths)]
 
 
 def _table(heading: Words, rows: Sequence[Sequence[str]], lang: str, columns: int) -> str:
@@ -219,9 +219,5 @@ def _share(part: int, whole: int) -> str:
 
 
 def _named(knowledge: Knowledge, iri: str, lang: str) -> str:
-    said, curie = _said(names(knowledge, iri), lang), compact(iri)
+    said, curie = names(knowledge, iri).in_line(lang), compact(iri)
     return said if said == curie else f"{said} ({curie})"
-
-
-def _said(words: Words, lang: str) -> str:
-    return words.said(lang).replace("\n", " / ")

@@ -5,7 +5,7 @@ from typing import IO, Final, cast
 
 import pyoxigraph as ox
 
-from twl_graph.errors import UnreadableInput, Words
+from twl_graph.errors import NO_HINT, UnreadableInput, Words
 
 #: The parser's own place, said before and after its reason.
 _PLACE: Final = re.compile(r"^Parser error at line \d+ (?:column \d+|between columns \d+ and \d+): |(?: \(line \d+\))$")
@@ -76,7 +76,7 @@ def _reason(said: str) -> tuple[Words, Words]:
                 Words(*(text.format(prefix) for text in reason)),
                 Words(hint.zh.format(prefix, known.zh), hint.en.format(prefix, known.en)),
             )
-    return Words(f"语法错误：{said}", f"syntax error: {said}"), Words("", "")
+    return Words(f"语法错误：{said}", f"syntax error: {said}"), NO_HINT
 
 
 def _declaration(prefix: str) -> Words:

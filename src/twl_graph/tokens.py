@@ -10,16 +10,10 @@ from enum import Enum
 from functools import cache
 from typing import Final, NamedTuple
 
-from twl_graph.errors import UnreadableInput, Words
+from twl_graph.errors import NO_HINT, UnreadableInput, Words
 
 #: How a query is called in messages when it came from no file.
 QUERY: Final = "<query>"
-
-
-#: For errors that explain themselves.
-NO_HINT: Final = Words("", "")
-
-
 #: So many characters of a line are shown on each side of a place.
 _SHOWN: Final = 60
 
@@ -68,7 +62,7 @@ class SparqlSyntaxError(UnreadableInput):
         left, right = "…" if start else "", "…" if end < len(row) else ""
         self.excerpt = f"  {left}{row[start:end]}{right}\n  {caret_indent(left + row[start : column - 1])}^"
         shown = Words(f"{reason.zh}\n{self.excerpt}", f"{reason.en}\n{self.excerpt}")
-        super().__init__(path, line, column, shown, hint if hint.en else "")
+        super().__init__(path, line, column, shown, hint)
 
 
 def place(text: str, offset: int) -> tuple[int, int, str]:
@@ -80,10 +74,10 @@ def place(text: str, offset: int) -> tuple[int, int, str]:
 
 
 def caret_indent(before: str) -> str:
-    """Return blanks as wide as `before` on a terminal: an ideographic space under each wide character."""
-    from unicodedata import east_asian_width
+    """Return blanks as wide as `before` on a terminal; a tab stays one, for only the terminal knows its width."""
+    from twl_graph.widths import width
 
-    return "".join("\t" if c == "\t" else "  " if east_asian_width(c) in "WF" else " " for c in before)
+    return "".join("\t" if character == "\t" else " " * width(character) for character in before)
 
 
 # Names may hold most characters beyond ASCII. Said as "no ASCII but letters and digits", a class compiles in a tenth of

@@ -60,9 +60,7 @@ class _Verbs(click.Group):
         more = Words("“twl 动词 --help”显示一个动词的用法。", '"twl VERB --help" explains one verb.')
         formatter.write(usage.said(lang) + "\n\n" + intro.said(lang) + "\n")
         with formatter.section(verbs.said("en" if lang == "en" else "zh")):
-            formatter.write_dl(
-                [(name, summary.said(lang).replace("\n", " / ")) for name, (_, summary) in VERBS.items()]
-            )
+            formatter.write_dl([(name, summary.in_line(lang)) for name, (_, summary) in VERBS.items()])
         formatter.write("\n" + more.said(lang) + "\n")
 
 
