@@ -133,3 +133,19 @@ def test_the_verb_maps_what_goes_wrong_to_its_exit_code(twl: Callable[..., Outco
     assert twl("export", "--frame", "Agrement").code == 4
     control = 'CONSTRUCT { <http://e/s> <http://e/p> "\\u0001" } WHERE {}'
     assert twl("export", "-f", "xml", "--query", control).code == 3
+
+
+@pytest.mark.parametrize(
+    "name", ["skos:Concept", "Concept", "concept", "概念", "<http://www.w3.org/2004/02/skos/core#Concept>"]
+)
+def test_a_reused_class_goes_by_its_plain_name_its_word_or_its_curie(knowledge: Knowledge, name: str) -> None:
+    nodes = json.loads(export(knowledge, "jsonld", frame=name))["@graph"]
+    assert len(nodes) >= 100
+    assert {node["type"] for node in nodes} == {"Concept"}
+
+
+@pytest.mark.parametrize(("name", "near"), [("Agrement", "agreement"), ("Concpt", "Concept"), ("Foo", "Span")])
+def test_an_unknown_class_is_answered_with_classes_that_there_are(knowledge: Knowledge, name: str, near: str) -> None:
+    with pytest.raises(NotFound) as caught:
+        export(knowledge, "jsonld", frame=name)
+    assert near in caught.value.suggestions

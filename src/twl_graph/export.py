@@ -5,12 +5,15 @@ What is exported and read back is the same graph, term for term, and the bytes a
 carry the evidence too, one named graph for each span of the article, and so does JSON-LD when asked.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from twl_graph.errors import UsageError, Words
+from twl_graph.errors import NotFound, UsageError, Words, nearest
 from twl_graph.formats import FORMATS, Format, format_named, write
+from twl_graph.namespaces import RDF, TWL
 
 if TYPE_CHECKING:
     from twl_graph.engine import Engine
@@ -65,11 +68,39 @@ def export_query(engine: "Engine", query: str, syntax: str | Format = "turtle", 
 
 def _framed(knowledge: "Knowledge", name: str) -> bytes:
     from twl_graph.context import published_context
-    from twl_graph.entities import CLASS, classes, resolve
     from twl_graph.frames import Frames
 
-    class_iri = resolve(knowledge, name, among=classes(knowledge), kind=CLASS)
-    return Frames(knowledge.triples(), published_context()).of_class(class_iri).encode()
+    return Frames(knowledge.triples(), published_context()).of_class(_class_named(knowledge, name)).encode()
+
+
+def _class_named(knowledge: "Knowledge", name: str) -> str:
+    """Give the IRI of the class that a name means: as for any thing, or the plain name or word for a reused class.
+
+    Raises NotFound, with the nearest classes or, where none is near, those with the most instances; Ambiguous.
+    """
+    from twl_graph.context import published_context
+    from twl_graph.entities import CLASS, classes, fold, resolve
+    from twl_graph.glossary import glossary
+
+    known = classes(knowledge)
+    try:
+        return resolve(knowledge, name, among=known, kind=CLASS)
+    except NotFound as unknown:
+        plain = {iri: published_context().class_name(iri) for iri in known}
+        spelled = {fold(word): iri for iri in sorted(known) for word in (plain[iri], *glossary().get(iri, ()))}
+        if (found := spelled.get(fold(name))) is not None:
+            return found
+        near = [plain[spelled[word]] for word in nearest(fold(name), spelled, 3)]
+        raise NotFound(CLASS, name, [*unknown.suggestions, *near][:3] or _most_used(knowledge, plain)) from None
+
+
+def _most_used(knowledge: "Knowledge", plain: Mapping[str, str]) -> list[str]:
+    """List the plain names of the three classes that most things are of, equals by name."""
+    kinds = [triple.object for triple in knowledge.triples() if triple.predicate.value == RDF + "type"]
+    counted = Counter(
+        plain[kind.value] for kind in kinds if isinstance(kind, ox.NamedNode) and kind.value.startswith(TWL)
+    )
+    return sorted(counted, key=lambda name: (-counted[name], name))[:3]
 
 
 def _check(syntax: Format, *, evidence: bool, frame: str | None) -> None:
