@@ -55,6 +55,12 @@ def test_a_lower_level_can_be_asked_to_fail(twl: Run, tmp_path: Path) -> None:
     assert "warning: An organisation says of which region it is." in told.out
 
 
+def test_what_no_shape_looks_at_fails_where_warnings_do(twl: Run, tmp_path: Path) -> None:
+    (tmp_path / "new.nt").write_text(f'<{ID}stray> <http://example.com/p> "nobody looks" .\n', encoding="utf-8")
+    assert twl("validate", tmp_path / "new.nt").code == 0
+    assert twl("validate", tmp_path / "new.nt", "--fail-on", "warning").code == 1
+
+
 @pytest.mark.parametrize(("name", "syntax"), [("turtle", ox.RdfFormat.TURTLE), ("jsonld", ox.RdfFormat.JSON_LD)])
 def test_the_w3c_report_comes_in_rdf(name: str, syntax: ox.RdfFormat, twl: Run, tmp_path: Path) -> None:
     (tmp_path / "new.nt").write_text(WRONG, encoding="utf-8")

@@ -1,6 +1,7 @@
 """The public Python API opens one graph and does with it what the command line does."""
 
 import json
+import pydoc
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,18 @@ id:new-agreement a twl:Agreement ; rdfs:label "新协议"@zh , "New agreement"@e
 @pytest.fixture(scope="module")
 def graph() -> KnowledgeGraph:
     return twl_graph.open()
+
+
+def test_the_help_of_the_package_tells_what_a_graph_does() -> None:
+    assert twl_graph.KnowledgeGraph is KnowledgeGraph
+    assert "KnowledgeGraph" in dir(twl_graph)
+    told = pydoc.plain(pydoc.render_doc(twl_graph))
+    assert all(f"{method}(self" in told for method in ("ask", "query", "show", "export", "validate"))
+
+
+def test_a_name_that_the_package_does_not_have_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = twl_graph.nothing
 
 
 def test_the_five_lines_of_the_documentation_run(

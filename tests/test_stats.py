@@ -80,3 +80,11 @@ def test_the_verb_counts_for_people_and_for_programs(twl: Callable[..., Outcome]
     told = json.loads(twl("stats", "-f", "json").out)
     assert told["triples"] == len(Knowledge.read().triples())
     assert told["paragraphs"][0]["number"] == 1
+
+
+def test_every_share_in_a_table_is_of_the_whole_that_its_heading_names(towns: Knowledge) -> None:
+    counted = figures(towns)
+    lines = to_text(counted, towns, "en").splitlines()
+    assert lines[0].split() == ["the", "graph", "count", "of", "the", "facts"]
+    rows = {line[:22].strip(): line.split()[-2:] for line in lines[2:7]}
+    assert rows["of these more than once"[:22].strip()] == ["1", f"{1 / counted.triples:.1%}"]

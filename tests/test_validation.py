@@ -129,11 +129,28 @@ def test_bounds_of_dates_are_computed_for_new_facts(graph: Knowledge, bundled: R
     )
 
 
-def test_a_node_that_no_shape_looks_at_is_told(graph: Knowledge, tmp_path: Path) -> None:
-    report = validate(graph, [written(tmp_path, 'ex:stray rdfs:comment "nobody looks"@en .')])
-    assert report.uncovered == ("<http://example.com/stray>",)
-    assert "No shape applies to 1 node of the new files, unchecked" in report.to_text("en")
-    assert "没有形状适用于新文件中的1个对象，它们未经检查" in report.to_text("zh")
+def test_a_node_that_no_shape_looks_at_is_a_warning_with_its_file(graph: Knowledge, tmp_path: Path) -> None:
+    file = written(tmp_path, 'id:stray rdfs:comment "nobody looks"@en . ex:stray rdfs:comment "nor here"@en .')
+    report = validate(graph, [file])
+    assert report.uncovered == ("<http://example.com/stray>", "id:stray")
+    found = [one for one in report.findings if one.rule == SHAPE + "covered"]
+    assert [(str(one.node), one.severity, one.source) for one in found] == [
+        ("<http://example.com/stray>", Severity.WARNING, str(file)),
+        (f"<{ID}stray>", Severity.WARNING, str(file)),
+    ]
+    assert "warning: No shape applies to this node: it was not checked.\n  thing     id:stray\n" in report.to_text("en")
+    assert "警告：没有任何形状适用于这个对象，它未经检查。\n  对象  id:stray\n" in report.to_text("zh")
+    assert report.reaches(Severity.WARNING)
+
+
+def test_a_fault_of_the_graph_has_its_file_with_new_files_and_without(graph: Knowledge, tmp_path: Path) -> None:
+    rule = shapes(
+        tmp_path, "shape:A a sh:PropertyShape ; sh:targetNode id:langfang ; sh:path ex:none ; sh:minCount 1 ."
+    )
+    alone, joined = validate(graph, (), rule), validate(graph, [written(tmp_path, AGREEMENT)], rule)
+    (place,) = {one.source for one in alone.findings}
+    assert place is not None
+    assert place == next(one.source for one in joined.findings if one.rule == SHAPE + "A")
 
 
 def test_values_are_judged_and_told_as_written(graph: Knowledge, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """twl-graph: a knowledge graph of how Tongzhou, Wuqing and Langfang act as one region.
 
-`open()` gives the graph; see `twl_graph.graph.KnowledgeGraph` for what it does. Importing this package is free: what
+`open()` gives the graph, a `KnowledgeGraph`: what it does is told there. Importing this package is free: what
 is heavy is imported when the graph is opened or the first method needs it.
 """
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from twl_graph.graph import KnowledgeGraph
 
-__all__ = ["__version__", "open"]
+__all__ = ["KnowledgeGraph", "__version__", "open"]
 
 __version__ = "0.1.0"
 
@@ -27,3 +27,17 @@ def open(directory: "str | os.PathLike[str] | None" = None) -> "KnowledgeGraph":
     from twl_graph.graph import KnowledgeGraph
 
     return KnowledgeGraph(None if directory is None else Path(directory))
+
+
+def __getattr__(name: str) -> object:
+    """Import `KnowledgeGraph` when somebody asks for it (PEP 562)."""
+    if name == "KnowledgeGraph":
+        from twl_graph.graph import KnowledgeGraph
+
+        return KnowledgeGraph
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """List what the package offers, also what is not imported yet."""
+    return sorted({*globals(), *__all__})

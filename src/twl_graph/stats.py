@@ -150,8 +150,8 @@ def _ranked(terms: Iterable[object]) -> dict[str, int]:
 def to_text(counted: Figures, knowledge: Knowledge, lang: str, columns: int = 80) -> str:
     """Lay the figures out as tables for a terminal of that many columns, in `zh`, `en` or `both`."""
     parts = [
-        _table(Words("图谱|数量|占比", "the graph|count|share"), _overview(counted, lang), lang, columns),
-        _table(Words("文章|字|占比", "the article|characters|share"), _account(counted, lang), lang, columns),
+        _table(Words("图谱|数量|占事实", "the graph|count|of the facts"), _overview(counted, lang), lang, columns),
+        _table(Words("文章|字|占全文", "the article|characters|of the whole"), _account(counted, lang), lang, columns),
         _table(
             Words("段|字|文段|事实|覆盖", "paragraph|characters|blocks|facts|covered"),
             [

@@ -13,10 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twl_graph.errors import UnreadableInput, Words
+from twl_graph.namespaces import SHAPE, compact
 from twl_graph.validation.finding import Finding, Severity
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from twl_graph.knowledge import Knowledge, Source
+    from twl_graph.validation.finding import Term
     from twl_graph.validation.report import Report
     from twl_graph.validation.shapes import Shapes
 
@@ -34,6 +38,8 @@ def validate(knowledge: Knowledge, files: Sequence[str | Path] = (), shapes: Sha
         UnreadableInput: a file does not parse or holds no facts, or the shapes are not fit for use.
         UnsupportedFeature: the engine cannot run the shapes.
     """
+    from pyoxigraph import NamedNode, Triple
+
     from twl_graph.knowledge import Knowledge
 
     new = [_source(file) for file in files]  # first: a file that does not parse need not wait for the engine
@@ -47,16 +53,18 @@ def validate(knowledge: Knowledge, files: Sequence[str | Path] = (), shapes: Sha
     from twl_graph.validation.vocabulary import Vocabulary
 
     data, shapes = whole.graph(), shapes or Shapes.bundled()
-    findings = [*checking.check(data, shapes), *Vocabulary(whole.quads).findings(whole.quads)]
     focus = {str(shape): {from_rdflib(node) for node in nodes} for shape, nodes in shapes.focus_nodes(data).items()}
     seen = set().union(*focus.values())
     described = {quad.subject for source in new for quad in source.quads}
+    unseen = {node for node in described - seen if not isinstance(node, Triple)}
+    vocabulary = Vocabulary(whole.quads).findings(whole.quads)
+    findings = [*checking.check(data, shapes), *vocabulary, *map(_unchecked, unseen)]
     return Report(
-        findings=in_order(_placed(findings, new or knowledge.sources)),
+        findings=in_order(_placed(findings, [*new, *knowledge.sources])),
         checked={shape: len(nodes) for shape, nodes in focus.items()},
         nodes=len(seen),
         files=tuple(source.name for source in new),
-        uncovered=tuple(sorted(str(node) for node in described - seen)),
+        uncovered=tuple(sorted(compact(node.value) if isinstance(node, NamedNode) else str(node) for node in unseen)),
         shapes=shapes,
         labels=Labels(data),
     )
@@ -81,17 +89,24 @@ def _source(file: str | Path) -> Source:
     return source
 
 
+def _unchecked(node: Term) -> Finding:
+    """A warning for a node of a new file that no shape looks at: what nobody checked cannot be called right."""
+    message = Words("没有任何形状适用于这个对象，它未经检查。", "No shape applies to this node: it was not checked.")
+    component = SHAPE + "CoveredNodeConstraintComponent"
+    return Finding(Severity.WARNING, SHAPE + "covered", component, node, None, None, message)
+
+
 def _placed(findings: Sequence[Finding], sources: Sequence[Source]) -> Iterator[Finding]:
     """Each finding with the file it comes from: the one that states the very fact, else the first that speaks of the
-    node.
+    node. New files are asked before those of the graph.
     """
+    nodes = {finding.node for finding in findings}
+    about: dict[object, list[tuple[str, Quad]]] = {node: [] for node in nodes}
+    for source in sources if nodes else ():
+        for quad in source.quads:
+            if quad.subject in nodes:
+                about[quad.subject].append((source.name, quad))
     for finding in findings:
-        place = None
-        for source in sources:
-            about = [quad for quad in source.quads if quad.subject == finding.node]
-            if any(quad.predicate.value == finding.path and quad.object == finding.value for quad in about):
-                place = source.name
-                break
-            if about and place is None:
-                place = source.name
-        yield replace(finding, source=place)
+        told = about[finding.node]
+        exact = (n for n, quad in told if (quad.predicate.value, quad.object) == (finding.path, finding.value))
+        yield replace(finding, source=next(exact, told[0][0] if told else None))

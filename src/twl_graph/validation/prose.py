@@ -23,8 +23,6 @@ SEVERITY: Final = {
     Severity.WARNING: Words("警告", "warning"),
     Severity.INFO: Words("提示", "info"),
 }
-#: At most this many nodes that no shape covers are named.
-_NAMED: Final = 5
 
 
 def tell(report: Report, lang: str) -> str:
@@ -59,8 +57,6 @@ def _row(head: Words, value: Words, lang: str) -> str:
 
 
 def _summary(report: Report) -> Iterator[Words]:
-    if report.uncovered:
-        yield _uncovered(report)
     if report.nodes == 0:
         yield Words(
             "什么都没有检查：没有任何形状适用于这些对象。", "Nothing was checked: no shape applies to any node."
@@ -69,30 +65,20 @@ def _summary(report: Report) -> Iterator[Words]:
     busy = sum(1 for count in report.checked.values() if count)
     idle = len(report.checked) - busy
     checked = Words(
-        f"已用{busy}条规则检查{report.nodes}个对象",
+        f"已用 {busy} 条规则检查 {report.nodes} 个对象",
         f"Checked {_many(report.nodes, 'node')} against {_many(busy, 'shape')}",
     )
     if idle:
         checked = Words(
-            f"{checked.zh}（另有{idle}条没有可检查的对象）",
+            f"{checked.zh}（另有 {idle} 条没有可检查的对象）",
             f"{checked.en} ({_many(idle, 'other')} had no node to check)",
         )
     if not report.findings:
         yield Words(f"{checked.zh}，没有发现问题。", f"{checked.en}: nothing found.")
         return
-    zh = "，".join(f"{SEVERITY[one].zh}{count}" for one, count in report.counts.items())
+    zh = "、".join(f"{SEVERITY[one].zh} {count}" for one, count in report.counts.items())
     en = ", ".join(_many(count, SEVERITY[one].en) for one, count in report.counts.items())
     yield Words(f"{checked.zh}：{zh}。", f"{checked.en}: {en}.")
-
-
-def _uncovered(report: Report) -> Words:
-    names = report.uncovered[:_NAMED]
-    more = "…" if len(report.uncovered) > _NAMED else ""
-    count = len(report.uncovered)
-    return Words(
-        f"没有形状适用于新文件中的{count}个对象，它们未经检查：{'、'.join(names)}{more}",
-        f"No shape applies to {_many(count, 'node')} of the new files, unchecked: {', '.join(names)}{more}",
-    )
 
 
 def _many(count: int, noun: str) -> str:

@@ -24,7 +24,7 @@ class Report:
 
     `findings` are in the order of telling. `checked` counts the focus nodes of each targeted shape, by the shape's
     IRI; `nodes` is the number of different nodes that any shape looked at. `files` are the new files, and `uncovered`
-    the nodes they describe that no shape looks at, written short: what nobody checked cannot be called right.
+    the nodes they describe that no shape looks at, by CURIE; each of these is a finding too.
     """
 
     findings: tuple[Finding, ...]
