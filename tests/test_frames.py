@@ -116,7 +116,7 @@ def test_every_property_of_the_bundled_facts_has_a_plain_name(bundled: set[ox.Tr
         if isinstance(triple.subject, ox.NamedNode) and triple.subject.value.startswith(things)
     }
     unnamed = {iri for iri in own if not context.forward(iri) and not iri.endswith("#type")}
-    assert unnamed == set(), "name them in twl_graph.vocabulary"
+    assert unnamed == set(), "name them in twl_graph.plain_names"
 
 
 def test_a_property_with_one_value_never_has_two_in_the_bundled_graph(bundled: set[ox.Triple]) -> None:

@@ -1,6 +1,6 @@
 """The JSON-LD context: plain names for the graph's classes and properties (JSON-LD 1.1, section 3.1).
 
-The published context is `ontology/context.jsonld`; `twl_graph.vocabulary` makes it from the ontology.
+The published context is `ontology/context.jsonld`, generated: `plain_names` makes it from the ontology.
 """
 
 import json
@@ -11,6 +11,9 @@ from typing import Any, Final
 
 from twl_graph import resources
 from twl_graph.errors import UnsupportedFeature, Words
+
+#: The generated file that holds the published context.
+CONTEXT: Final = "context.jsonld"
 
 
 @dataclass(frozen=True)
@@ -113,5 +116,5 @@ class Context:
 @cache
 def published_context() -> Context:
     """Read the published context, `ontology/context.jsonld`."""
-    text = resources.ontology().joinpath("context.jsonld").read_text(encoding="utf-8")
+    text = resources.ontology().joinpath(CONTEXT).read_text(encoding="utf-8")
     return Context(json.loads(text)["@context"])

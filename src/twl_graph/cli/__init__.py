@@ -23,7 +23,7 @@ VERBS: Final[dict[str, tuple[str, Words]]] = {
     ),
     "build": (
         "twl_graph.cli.build",
-        Words("生成平面图文件 data/tongwulang.ttl", "generate the flat graph data/tongwulang.ttl"),
+        Words("生成平面图与 JSON-LD 上下文的文件", "generate the flat graph and the JSON-LD context"),
     ),
 }
 

@@ -1,4 +1,4 @@
-"""``twl build``: the flat graph, ``data/tongwulang.ttl``."""
+"""``twl build``: the generated files, ``data/tongwulang.ttl`` and ``ontology/context.jsonld``."""
 
 import click
 
@@ -12,31 +12,33 @@ from twl_graph.errors import Words
 @click.command(
     cls=Verb,
     help=bilingual(
-        "由 ontology/ 与 data/ 生成平面图文件 data/tongwulang.ttl：全部事实与推算结果，一个 Turtle 文件。",
-        "Generate the flat graph data/tongwulang.ttl from ontology/ and data/: every fact, stated and computed, in one "
-        "Turtle file.",
+        "由 ontology/ 与 data/ 生成两个文件：平面图 data/tongwulang.ttl，即全部事实与推算结果；"
+        "JSON-LD 上下文 ontology/context.jsonld，即各类与属性的简名。",
+        "Generate two files from ontology/ and data/: the flat graph data/tongwulang.ttl, with every fact, stated and "
+        "computed; and the JSON-LD context ontology/context.jsonld, with the plain names of classes and properties.",
     ),
 )
 @check_option
 @store_option
 @lang_option
 def command(check: bool, store: str | None, lang: str) -> None:
-    """Generate the file, or compare it with what would be generated."""
-    from twl_graph.flat import flat_graph
-    from twl_graph.knowledge import FLAT, Knowledge, digest
+    """Generate everything first; only then compare or write, so that a faulty source leaves all as it was."""
+    from twl_graph.generated import generated_files
     from twl_graph.writing import write_atomically
 
-    folder = workplace(store).folder
-    path = folder / "data" / FLAT
-    new = flat_graph(Knowledge.read(folder), digest(folder)).encode("utf-8")
-    old = path.read_bytes() if path.is_file() else None
-    if old == new:
-        notice(Words("{0} 是最新的", "{0} is up to date").formatted(path), lang)
-    elif check:
-        state = Words("{0} 已过时", "{0} is out of date") if old is not None else Words("没有 {0}", "{0} is missing")
-        notice(state.formatted(path), lang)
-        notice(Words("改正：twl build", "to mend it: twl build"), lang)
+    stale = False
+    for path, new in generated_files(workplace(store).folder).items():
+        old = path.read_bytes() if path.is_file() else None
+        if old == new:
+            said = Words("{0} 是最新的", "{0} is up to date")
+        elif check:
+            stale = True
+            said = Words("{0} 已过时", "{0} is out of date") if old is not None else Words("没有 {0}", "{0} is missing")
+        else:
+            write_atomically(path, new)
+            said = Words("写好了 {0}", "{0} written")
+        notice(said.formatted(path), lang)
+    if stale:
+        cure = "twl build" if store is None else f"twl build --store {store}"
+        notice(Words("改正：{0}", "to mend it: {0}").formatted(cure), lang)
         raise click.exceptions.Exit(FINDINGS)
-    else:
-        write_atomically(path, new)
-        notice(Words("写好了 {0}", "{0} written").formatted(path), lang)

@@ -28,8 +28,10 @@ def workplace(store: str | None) -> Workplace:
     """
     if store is not None:
         folder = Path(store)
-        if not (folder / "data").is_dir():
-            raise UsageError(Words(f"{store}：其中没有 data/ 目录", f"{store}: there is no data/ folder in it"))
+        for needed in ("ontology", "data"):
+            if not (folder / needed).is_dir():
+                missing = Words("{0}：其中没有 {1}/ 目录", "{0}: there is no {1}/ folder in it")
+                raise UsageError(missing.formatted(store, needed))
         return Workplace(folder)
     here = Path.cwd()
     if (here / "ontology" / "prefixes.ttl").is_file() and (here / "data").is_dir():

@@ -1,8 +1,7 @@
 """Plain names for the vocabulary: what the JSON-LD context is made of.
 
 The classes and properties of the ontology come under their own local names, so a new one gets its name by being
-declared; the reused properties come under the names listed here. `python -m twl_graph.vocabulary` prints the file
-`ontology/context.jsonld`; a test holds the file to it.
+declared; the reused properties come under the names listed here. `twl build` writes `ontology/context.jsonld` of them.
 """
 
 import json
@@ -11,7 +10,6 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from twl_graph import resources
 from twl_graph.namespaces import RDF, RDFS, TWL, XSD, compact, prefixes
 
 #: How the values of a term are written: the rest of its definition beside `@id`. A `text` is one string a language,
@@ -246,13 +244,3 @@ def context_text(document: Mapping[str, Any]) -> str:
     """Lay out a context as the file `ontology/context.jsonld`: one line a term."""
     lines = [f"    {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in document.items()]
     return '{\n  "@context": {\n' + ",\n".join(lines) + "\n  }\n}\n"
-
-
-def generate() -> str:
-    """Make the text of `ontology/context.jsonld` from the ontology and the prefixes that are bundled."""
-    content = resources.ontology().joinpath("twl.ttl").read_bytes()
-    return context_text(build_context(quad.triple for quad in ox.parse(content, format=ox.RdfFormat.TURTLE)))
-
-
-if __name__ == "__main__":
-    print(generate(), end="")

@@ -1,10 +1,17 @@
-"""The flat graph: everything in one plain Turtle file that any RDF tool can load, generated and never edited."""
+"""The files of a graph that are made from its others and committed like a lock file: nobody edits them.
+
+The flat graph is everything in one plain Turtle file that any RDF tool can load; the JSON-LD context gives the terms of
+the ontology plain names.
+"""
 
 import hashlib
+from pathlib import Path
 from typing import Final
 
-from twl_graph.knowledge import Knowledge
+from twl_graph.context import CONTEXT
+from twl_graph.knowledge import FLAT, Knowledge, digest
 from twl_graph.namespaces import ARTICLE, prefixes
+from twl_graph.plain_names import build_context, context_text
 from twl_graph.turtle import write_turtle
 
 _HEADER: Final = """\
@@ -14,6 +21,19 @@ _HEADER: Final = """\
 # SHA-256 of what follows: {body}
 
 """
+
+
+def generated_files(folder: Path) -> dict[Path, bytes]:
+    """Return what the generated files of a graph should hold, by path; nothing is written.
+
+    Raises:
+        UnreadableInput: a file that they are made from cannot be read or parsed.
+    """
+    knowledge = Knowledge.read(folder)
+    return {
+        folder / "data" / FLAT: flat_graph(knowledge, digest(folder)).encode(),
+        folder / "ontology" / CONTEXT: context_text(build_context(knowledge.triples())).encode(),
+    }
 
 
 def flat_graph(knowledge: Knowledge, files: str) -> str:

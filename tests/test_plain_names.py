@@ -7,17 +7,11 @@ import pyoxigraph as ox
 from twl_graph import resources
 from twl_graph.context import published_context
 from twl_graph.namespaces import TWL
-from twl_graph.vocabulary import generate
 
 
 def ontology() -> list[ox.Triple]:
     content = resources.ontology().joinpath("twl.ttl").read_bytes()
     return [quad.triple for quad in ox.parse(content, format=ox.RdfFormat.TURTLE)]
-
-
-def test_the_published_context_is_the_one_that_the_ontology_makes() -> None:
-    published = resources.ontology().joinpath("context.jsonld").read_text(encoding="utf-8")
-    assert published == generate(), "run: python -m twl_graph.vocabulary"
 
 
 def test_every_class_and_property_of_the_ontology_has_a_plain_name() -> None:

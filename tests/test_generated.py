@@ -1,5 +1,6 @@
-"""The flat graph."""
+"""The generated files: the flat graph, and the context of the terms that the ontology declares."""
 
+import json
 import os
 import re
 import subprocess
@@ -9,8 +10,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from tests.conftest import ROOT
 from tests.small_checkout import small_checkout
-from twl_graph.flat import flat_graph
+from twl_graph.generated import flat_graph, generated_files
 from twl_graph.knowledge import Knowledge, digest
 from twl_graph.turtle import normal_form
 
@@ -34,7 +36,7 @@ def test_it_is_in_normal_form_and_says_not_to_edit_it(tmp_path: Path) -> None:
 
 def test_it_is_the_same_on_every_run_and_hash_seed(tmp_path: Path) -> None:
     code = (
-        "import sys; from twl_graph.flat import flat_graph; from twl_graph.knowledge import Knowledge;"
+        "import sys; from twl_graph.generated import flat_graph; from twl_graph.knowledge import Knowledge;"
         "sys.stdout.buffer.write(flat_graph(Knowledge.read(sys.argv[1]), '').encode())"
     )
     command = [sys.executable, "-c", code, str(small_checkout(tmp_path))]
@@ -43,6 +45,19 @@ def test_it_is_the_same_on_every_run_and_hash_seed(tmp_path: Path) -> None:
         for seed in ("0", "1", "2")
     }
     assert len(runs) == 1
+
+
+def test_the_published_files_are_what_their_sources_make() -> None:
+    for path, content in generated_files(ROOT).items():
+        assert path.read_bytes() == content, f"{path.name}: run twl build"
+
+
+def test_a_term_of_the_ontology_comes_into_the_context_by_being_declared(tmp_path: Path) -> None:
+    folder = small_checkout(tmp_path)
+    ontology = folder / "ontology" / "twl.ttl"
+    ontology.write_text(ontology.read_text() + "twl:Ferry a owl:Class .\n")
+    context = json.loads(generated_files(folder)[folder / "ontology" / "context.jsonld"])["@context"]
+    assert context["Ferry"] == "twl:Ferry"
 
 
 @pytest.fixture
