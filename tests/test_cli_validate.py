@@ -35,7 +35,7 @@ def test_a_violation_ends_in_one_and_is_told_in_the_language_asked_for(twl: Run,
         in english.out
     )
     assert f"  source    {file}\n" in english.out
-    assert "违规：ISO 代码是 CN- 加两个大写字母，只有一个。\n  对象  廊坊市 (id:langfang)" in chinese.out
+    assert "违规：ISO 代码是 CN- 加两个大写字母，只有一个。\n  对象  廊坊市（id:langfang）" in chinese.out
     assert (english.err, chinese.err) == ("", "")
 
 

@@ -84,9 +84,9 @@ def test_prose_states_the_rule_and_names_the_things_in_english() -> None:
 def test_prose_in_chinese() -> None:
     assert report(NEAR).to_text("zh") == (
         "警告：城市有邻居。\n"
-        "  对象  廊坊市 (id:langfang)\n"
-        "  属性  邻近于 (<http://example.com/near>)\n"
-        "  规则  邻近 (shape:near)\n"
+        "  对象  廊坊市（id:langfang）\n"
+        "  属性  邻近于（<http://example.com/near>）\n"
+        "  规则  邻近（shape:near）\n"
         "  来源  new.ttl\n"
         "\n"
         "已用 1 条规则检查 2 个对象（另有 1 条没有可检查的对象）：违规 0、警告 1、提示 0。\n"
@@ -96,7 +96,7 @@ def test_prose_in_chinese() -> None:
 def test_prose_in_both_languages_says_everything_twice() -> None:
     text = report(NEAR).to_text("both")
     assert "警告：城市有邻居。\nwarning: A city has a neighbour.\n" in text
-    assert "  对象 thing  廊坊市 (id:langfang) / Langfang (id:langfang)\n" in text
+    assert "  对象 thing  廊坊市（id:langfang） / Langfang (id:langfang)\n" in text
     assert "  来源 source  new.ttl\n" in text
 
 

@@ -46,7 +46,7 @@ _WORDS: Final = {
     "owl:Ontology": Words("本体", "ontology"),
     "owl:SymmetricProperty": Words("对称属性", "symmetric property"),
     "owl:members": Words("成员", "members"),
-    "owl:versionIRI": Words("版本IRI", "version IRI"),
+    "owl:versionIRI": Words("版本 IRI", "version IRI"),
     "owl:versionInfo": Words("版本", "version"),
     "prov:Agent": Words("行动者", "agent"),
     "prov:wasDerivedFrom": Words("来源于", "derived from"),
@@ -111,7 +111,7 @@ _WORDS: Final = {
     "vann:preferredNamespaceUri": Words("首选命名空间", "preferred namespace"),
     "void:Dataset": Words("数据集", "dataset"),
     "void:exampleResource": Words("数据集的示例", "example resource of"),
-    "void:uriSpace": Words("IRI空间", "IRI space"),
+    "void:uriSpace": Words("IRI 空间", "IRI space"),
     "void:vocabulary": Words("所用词汇", "vocabulary"),
 }
 

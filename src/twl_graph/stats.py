@@ -101,7 +101,7 @@ def figures(knowledge: Knowledge) -> Figures:
         editorial=len(elsewhere - stated.keys()),
         computed=len(computed - elsewhere - stated.keys()),
         blocks=len(facts),
-        median_span=median(map(len, facts)) if facts else 0,
+        median_span=median(map(len, facts) if facts else [0]),
         longest_span=max(map(len, facts), default=0),
         characters=spans.length,
         covered=len(covered),
@@ -220,4 +220,6 @@ def _share(part: int, whole: int) -> str:
 
 def _named(knowledge: Knowledge, iri: str, lang: str) -> str:
     said, curie = names(knowledge, iri).in_line(lang), compact(iri)
-    return said if said == curie else f"{said} ({curie})"
+    if said == curie:
+        return said
+    return f"{said}（{curie}）" if lang == "zh" else f"{said} ({curie})"

@@ -24,7 +24,7 @@ from twl_graph.cli.wording import Verb, bilingual
     "style",
     type=click.Choice(["table", "json"]),
     default="table",
-    help=bilingual("格式(默认 table)", "the format (default: table)"),
+    help=bilingual("格式（默认 table）", "the format (default: table)"),
 )
 @store_option
 @output_option

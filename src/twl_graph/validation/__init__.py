@@ -7,7 +7,7 @@ the first `validate`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,8 +38,6 @@ def validate(knowledge: Knowledge, files: Sequence[str | Path] = (), shapes: Sha
         UnreadableInput: a file does not parse or holds no facts, or the shapes are not fit for use.
         UnsupportedFeature: the engine cannot run the shapes.
     """
-    from pyoxigraph import NamedNode, Triple
-
     from twl_graph.knowledge import Knowledge
 
     new = [_source(file) for file in files]  # first: a file that does not parse need not wait for the engine
@@ -55,8 +53,7 @@ def validate(knowledge: Knowledge, files: Sequence[str | Path] = (), shapes: Sha
     data, shapes = whole.graph(), shapes or Shapes.bundled()
     focus = {str(shape): {from_rdflib(node) for node in nodes} for shape, nodes in shapes.focus_nodes(data).items()}
     seen = set().union(*focus.values())
-    described = {quad.subject for source in new for quad in source.quads}
-    unseen = {node for node in described - seen if not isinstance(node, Triple)}
+    unseen = _described(new) - seen
     vocabulary = Vocabulary(whole.quads).findings(whole.quads)
     findings = [*checking.check(data, shapes), *vocabulary, *map(_unchecked, unseen)]
     return Report(
@@ -64,7 +61,7 @@ def validate(knowledge: Knowledge, files: Sequence[str | Path] = (), shapes: Sha
         checked={shape: len(nodes) for shape, nodes in focus.items()},
         nodes=len(seen),
         files=tuple(source.name for source in new),
-        uncovered=tuple(sorted(compact(node.value) if isinstance(node, NamedNode) else str(node) for node in unseen)),
+        uncovered=tuple(sorted(_short(node) for node in unseen)),
         shapes=shapes,
         labels=Labels(data),
     )
@@ -87,6 +84,20 @@ def _source(file: str | Path) -> Source:
         hint = Words("请检查是否给错了文件", "check that this is the file you mean")
         raise UnreadableInput(name, None, None, Words("文件里没有任何事实", "there are no facts in it"), hint)
     return source
+
+
+def _described(sources: Iterable[Source]) -> set[Term]:
+    """The nodes that files say something of."""
+    from pyoxigraph import Triple
+
+    subjects = {quad.subject for source in sources for quad in source.quads}
+    return {node for node in subjects if not isinstance(node, Triple)}  # RDF 1.2; no accepted file holds one
+
+
+def _short(node: Term) -> str:
+    from pyoxigraph import NamedNode
+
+    return compact(node.value) if isinstance(node, NamedNode) else str(node)
 
 
 def _unchecked(node: Term) -> Finding:

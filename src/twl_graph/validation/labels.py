@@ -29,7 +29,10 @@ class Labels:
         self._graph: Final = graph
 
     def of(self, term: Term) -> Words:
-        """Return the term for a reader: `廊坊市 (id:langfang)`; a literal as Turtle writes it, cut when very long."""
+        """Return the term for a reader: `廊坊市（id:langfang）`, `Langfang (id:langfang)`; a literal as in Turtle.
+
+        A very long one is cut.
+        """
         if isinstance(term, Literal):
             written = _literal(term)
             return Words(written, written)
@@ -43,7 +46,7 @@ class Labels:
         if not found:
             return Words(short, short)
         any_label = found.get("") or found[min(found)]
-        return Words(f"{found.get('zh', any_label)} ({short})", f"{found.get('en', any_label)} ({short})")
+        return Words(f"{found.get('zh', any_label)}（{short}）", f"{found.get('en', any_label)} ({short})")
 
     def of_path(self, path: str) -> Words:
         """Return a path for a reader: one property by its label, a longer path with its IRIs shortened."""

@@ -42,7 +42,8 @@ def _finding(report: Report, finding: Finding, lang: str) -> Iterator[str]:
         yield _row(Words("取值", "value"), report.labels.of(finding.value), lang)
     name = report.shapes.name(URIRef(finding.rule))
     short = compact(finding.rule)
-    zh, en = (one if one == short else f"{one} ({short})" for one in name)
+    zh = name.zh if name.zh == short else f"{name.zh}（{short}）"
+    en = name.en if name.en == short else f"{name.en} ({short})"
     yield _row(Words("规则", "rule"), Words(zh, en), lang)
     if finding.source is not None:
         yield _row(Words("来源", "source"), Words(finding.source, finding.source), lang)
