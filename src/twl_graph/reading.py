@@ -3,7 +3,8 @@
 Accepted are Turtle, TriG, N-Triples, N-Quads, RDF/XML and JSON-LD, in UTF-8; a leading byte order mark is dropped.
 Terms are kept as written, lexical forms included (language tags in lower case, as RDF 1.1 Concepts, section 3.3
 allows). Refused, with the place and the cure: what is no text, a DOCTYPE or entity in RDF/XML (it can expand without
-limit), a JSON-LD context that would have to be fetched, N3, and the triple terms of RDF 1.2 (rdflib cannot hold them).
+limit), a JSON-LD context that would have to be fetched (our own is at hand), what is nested so deep that the parser
+would die of it, N3, and the triple terms of RDF 1.2 (rdflib cannot hold them).
 """
 
 import re
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph.errors import UnreadableInput, UsageError, Words
+from twl_graph.errors import LimitReached, UnreadableInput, UsageError, Words
+from twl_graph.jsonld_input import NO_BASE, inlined, refuse_relative, require_bounded
 from twl_graph.syntax_errors import explained, place_of
 
 if TYPE_CHECKING:
@@ -26,8 +28,6 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 MAX_XML_DEPTH: Final = 256
 #: More ``<<`` than this are not even parsed: the parser's process dies on deeply nested triple terms.
 _MAX_TRIPLE_TERMS: Final = 256
-#: Stands for the base that a JSON-LD file does not have; relative IRIs would vanish without it.
-_NO_BASE: Final = "x-twl-no-base://relative/"
 
 _SYNTAXES: Final = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -140,19 +140,23 @@ def parse(content: bytes, name: str, syntax: ox.RdfFormat, base: str | None = No
 
     Raises:
         UnreadableInput: it is not such a text; says where and what to do.
+        LimitReached: it is XML or JSON that is nested too deep.
     """
     content = inspected(content, name, syntax)
-    json = syntax == ox.RdfFormat.JSON_LD
-    against = _NO_BASE if json and base is None else base
+    whole = inlined(content) if syntax == ox.RdfFormat.JSON_LD else None
+    against = NO_BASE if whole is not None and base is None else base
     try:
-        parser = ox.parse(content, syntax, base_iri=against)
+        parser = ox.parse(content if whole is None else whole.content, syntax, base_iri=against)
         quads = list(parser)
     except (SyntaxError, ValueError) as error:
-        raise explained(error, content, name, syntax, against) from error
+        if whole is None:
+            raise explained(error, content, name, syntax, against) from error
+        fault = explained(error, whole.content, name, syntax, against)
+        raise whole.fault_before(fault) from error
     if _may_hold_rdf12(content, syntax):
         _refuse_rdf12(quads, content, name)
-    if against == _NO_BASE:
-        _refuse_relative(quads, name)
+    if against == NO_BASE:
+        refuse_relative(quads, name)
     return Document(quads, parser.prefixes, parser.base_iri)
 
 
@@ -161,6 +165,7 @@ def inspected(content: bytes, name: str, syntax: ox.RdfFormat) -> bytes:
 
     Raises:
         UnreadableInput: it is empty, no UTF-8 text, or holds what the parser must never see.
+        LimitReached: it is XML or JSON that is nested too deep.
     """
     if content.startswith(_UTF16):
         reason = Words("编码是 UTF-16，不是 UTF-8", "it is encoded in UTF-16, not UTF-8")
@@ -177,6 +182,8 @@ def inspected(content: bytes, name: str, syntax: ox.RdfFormat) -> bytes:
     _require_text(content, name)
     if syntax == ox.RdfFormat.RDF_XML:
         _require_plain_xml(content, name)
+    elif syntax == ox.RdfFormat.JSON_LD:
+        require_bounded(content, name)
     elif content.count(b"<<") > _MAX_TRIPLE_TERMS:
         raise _rdf12(name, *place_of(content, content.index(b"<<")))
     return content
@@ -236,8 +243,13 @@ def _require_plain_xml(content: bytes, name: str) -> None:
         nonlocal depth
         depth += 1
         if depth > MAX_XML_DEPTH:
-            reason = Words(f"嵌套超过 {MAX_XML_DEPTH} 层", f"it is nested more than {MAX_XML_DEPTH} deep")
-            raise UnreadableInput(name, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, reason)
+            place = f"{name}:{parser.CurrentLineNumber}:{parser.CurrentColumnNumber + 1}"
+            raise LimitReached(
+                Words(
+                    f"{place}: XML 嵌套超过 {MAX_XML_DEPTH} 层，再深则解析极慢",
+                    f"{place}: its XML is nested more than {MAX_XML_DEPTH} deep; the parser is very slow on deeper",
+                )
+            )
 
     def leave(_name: str) -> None:
         nonlocal depth
@@ -272,17 +284,3 @@ def _rdf12(name: str, line: int | None, column: int | None) -> UnreadableInput:
     )
     hint = Words("请用一个节点来表达（RDF 1.1）", "state it with a node of its own (RDF 1.1)")
     return UnreadableInput(name, line, column, reason, hint)
-
-
-def _refuse_relative(quads: list[ox.Quad], name: str) -> None:
-    """Refuse a relative IRI in JSON-LD without a base: the algorithm of the standard would drop it without a word."""
-    for quad in quads:
-        for term in (quad.subject, quad.predicate, quad.object, quad.graph_name):
-            if isinstance(term, ox.NamedNode) and term.value.startswith(_NO_BASE):
-                written = term.value.removeprefix(_NO_BASE)
-                reason = Words(f"相对 IRI “{written}”没有基准", f'the relative IRI "{written}" has no base')
-                hint = Words(
-                    "请在 @context 中写明 @base，或写出完整的 IRI",
-                    "give @base in the @context, or write the IRI in full",
-                )
-                raise UnreadableInput(name, None, None, reason, hint)

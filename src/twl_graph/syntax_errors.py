@@ -91,18 +91,21 @@ def _declaration(prefix: str) -> Words:
 
 
 class _Lines:
-    """Bytes handed out a line at a time: the lines taken tell where a parser was when it gave up."""
+    """Bytes handed out a line at a time, or less: the lines taken tell where a parser was when it gave up."""
 
     def __init__(self, content: bytes) -> None:
-        self._lines = content.splitlines(keepends=True)
+        self._lines = iter(content.splitlines(keepends=True))
+        self._rest = b""
         self.taken = 0
 
-    def read(self, _size: int = -1) -> bytes:
-        """Return the next line, or nothing at the end."""
-        if self.taken == len(self._lines):
-            return b""
-        self.taken += 1
-        return self._lines[self.taken - 1]
+    def read(self, size: int = -1) -> bytes:
+        """Return at most so many bytes of one line, or nothing at the end; the parser aborts when handed more."""
+        if not self._rest:
+            self._rest = next(self._lines, b"")
+            self.taken += bool(self._rest)
+        end = len(self._rest) if size < 0 else size
+        piece, self._rest = self._rest[:end], self._rest[end:]
+        return piece
 
 
 def _line_reached(content: bytes, syntax: ox.RdfFormat, base: str | None) -> int | None:
