@@ -1,6 +1,7 @@
 """Every ready question is answered as the article says, on two engines and in two languages."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from twl_graph.binding import slots
 from twl_graph.engine import Engine, Solutions, Term
 from twl_graph.errors import Ambiguous, NotFound, UnreadableInput, UsageError, Words
 from twl_graph.knowledge import Knowledge
+from twl_graph.parameters import Kind
+from twl_graph.permitted import permitted
 from twl_graph.questions import Question, answer, check, defaults, load, names
 from twl_graph.sealing import Form
 
@@ -93,8 +96,9 @@ def test_every_column_has_a_heading_and_every_heading_a_column(engine: Engine, n
 def test_a_table_for_people_hides_identifiers(engine: Engine, name: str) -> None:
     question, whole = load(name), solutions(engine, name)
     assert set(question.header.hidden) < set(whole.variables)
+    assert set(question.header.joined) < set(whole.variables)
     shown = question.for_people(whole)
-    assert len(shown.rows) == len(whole.rows)
+    assert len(shown.rows) <= len(whole.rows)
     assert not [term for row in shown.rows for term in row if isinstance(term, ox.NamedNode)]
     assert all(any(isinstance(term, ox.Literal) for term in row) for row in shown.rows)
     both = question.for_people(solutions(engine, name, "both"))
@@ -150,7 +154,7 @@ def test_every_question_has_its_language_slot_and_a_slot_for_each_parameter(engi
         ("statements-by-speaker", {"speaker": "id:li-wei"}, ["statement-li-feeling"]),
         ("platforms", {"kind": "TourismBelt"}, ["canal-tourism-belt"]),
         ("platforms", {"place": "Wuqing District"}, ["jingbin-industrial-park"]),
-        ("places-and-parents", {"within": "天津市"}, ["wuqing"]),
+        ("places-and-parents", {"within": "天津市"}, ["jingbin-industrial-park", "wuqing", "wuqing-urban-area"]),
     ],
 )
 def test_a_parameter_narrows_the_answer(engine: Engine, name: str, params: dict[str, str], rows: list[str]) -> None:
@@ -168,13 +172,62 @@ def test_days_bound_a_timeline_by_what_a_date_allows(engine: Engine) -> None:
     ]
 
 
-def test_a_default_stands_in_the_query_and_gives_way_to_what_is_asked(engine: Engine) -> None:
-    question = load("actions-by-status")
-    assert defaults(engine.seal(question.text), question) == {"status": "concept:planned"}
-    by_default = solutions(engine, "actions-by-status")
-    assert by_default == solutions(engine, "actions-by-status", status="planned")
-    done = solutions(engine, "actions-by-status", status="concept:done")
-    assert not set(done.rows) & set(by_default.rows)
+def test_a_default_stands_in_the_query_and_gives_way_to_what_is_asked(tmp_path: Path, engine: Engine) -> None:
+    header = HEADER + "#+ params:\n#+   x: {type: text, description: {zh: 甲, en: a}}\n"
+    question = written(tmp_path, header + 'SELECT ?x { VALUES ?x { "usual" } }')
+    assert defaults(engine.seal(question.text), question) == {"x": '"usual"'}
+    assert answer(engine, question) == Solutions(("x",), ((ox.Literal("usual"),),))
+    assert answer(engine, question, {"x": "else"}) == Solutions(("x",), ((ox.Literal("else"),),))
+
+
+def test_without_a_status_the_actions_of_every_status_are_listed_and_with_one_only_its_own(engine: Engine) -> None:
+    whole = solutions(engine, "actions-by-status")
+    found = [list(dict.fromkeys(plain(row[-1]) for row in whole.rows))]
+    assert found == [['"planned"@en', '"agreed"@en', '"under way"@en', '"done"@en']]
+    done = solutions(engine, "actions-by-status", status="已完成")
+    assert set(done.rows) == {row for row in whole.rows if plain(row[-1]) == '"done"@en'}
+
+
+def test_a_table_for_people_has_one_row_for_each_thing_with_its_many_values_in_one_cell(engine: Engine) -> None:
+    question = load("agreement-parties")
+    for lang, said in (
+        ("zh", "北京市医保中心、三河燕达医院"),
+        ("en", "Beijing Medical Insurance Centre; Sanhe Yanda Hospital"),
+    ):
+        shown = question.for_people(solutions(engine, "agreement-parties", lang), lang)
+        assert shown.rows[0][-1] == ox.Literal(said)
+    assert len(load("figures").for_people(solutions(engine, "figures")).rows) == 14
+    both = question.for_people(solutions(engine, "agreement-parties", "both"), "both")
+    assert [plain(term) for term in both.rows[5][-2:]] == ['"三地法院"@zh', '"courts of the three places"@en']
+
+
+def test_every_class_and_scheme_that_a_parameter_takes_is_known_and_has_values(engine: Engine) -> None:
+    for name in names():
+        for param in load(name).params.values():
+            if param.kind in (Kind.ENTITY, Kind.CONCEPT):
+                assert permitted(param, engine.knowledge), f"{name}: {param.name} takes nothing"
+
+
+@pytest.mark.parametrize(
+    ("name", "params", "said"),
+    [
+        ("agreements", {"year": 2018}, "innovation-memorandum"),
+        ("timeline", {"from": date(2018, 1, 18), "until": date(2018, 1, 18)}, "signing-innovation-memorandum"),
+    ],
+)
+def test_a_year_may_be_a_number_and_a_day_a_date(
+    engine: Engine, name: str, params: dict[str, int | date], said: str
+) -> None:
+    answered = answer(engine, load(name), params)
+    assert isinstance(answered, Solutions)
+    assert answered == solutions(engine, name, **{key: str(value) for key, value in params.items()})
+    assert said in str(answered.rows[0])
+
+
+@pytest.mark.parametrize("value", [True, None, 20.18, ["2018"], datetime(2018, 1, 18)])
+def test_a_value_of_any_other_type_is_refused_by_name(engine: Engine, value: object) -> None:
+    with pytest.raises(UsageError, match="The value of year is a str, an int or a date, not"):
+        answer(engine, load("agreements"), {"year": value})  # type: ignore[dict-item]
 
 
 @pytest.mark.parametrize(
@@ -190,10 +243,26 @@ def test_a_default_stands_in_the_query_and_gives_way_to_what_is_asked(engine: En
             'year takes a year of four digits, such as 2017, not "MMXVIII"',
         ),
         ("timeline", {"from": "2018-02-30"}, UsageError, 'from takes a day, such as 2017-02-28, not "2018-02-30"'),
-        ("platforms", {"status": "transport"}, UsageError, "The parameter status cannot be"),
+        (
+            "platforms",
+            {"status": "transport"},
+            UsageError,
+            'status takes only: concept of statuses; "transport" is: concept',
+        ),
+        ("platforms", {"status": "foo"}, NotFound, "It takes: agreed, done, imminent, planned, under way."),
+        ("platforms", {"kind": "foo"}, NotFound, 'The parameter kind: no kind of platform "foo". It takes: card,'),
+        ("platforms", {"kind": "人物"}, UsageError, 'takes only: kind of platform; "人物" is: class. It takes: card,'),
+        ("agreement-parties", {"agreement": "框架协议"}, UsageError, "Did you mean 通武廊农机战略合作框架协议"),
+        ("statements-by-speaker", {"speaker": "通州"}, UsageError, 'takes only: person; "通州" is: district.'),
+        (
+            "timeline",
+            {"from": "2018-01-02", "until": "2018-01-01"},
+            UsageError,
+            "until (2018-01-01) must not come before from (2018-01-02)",
+        ),
         ("statements-by-speaker", {"speaker": "冯韶惠"}, NotFound, "冯韶慧"),
-        ("fields-of-agreement", {"field": "id:langfang"}, NotFound, "No concept"),
-        ("statements-by-speaker", {"speaker": "> . ?s ?p ?o"}, NotFound, "No thing"),
+        ("fields-of-agreement", {"field": "id:langfang"}, UsageError, '"id:langfang" is: administrative division'),
+        ("statements-by-speaker", {"speaker": "> . ?s ?p ?o"}, NotFound, 'The parameter speaker: no person "> . ?s'),
         ("statements-by-speaker", {"speaker": "\udcff"}, UsageError, "The value of speaker is no UTF-8 text"),
     ],
 )
@@ -205,9 +274,11 @@ def test_a_parameter_that_is_wrong_is_answered_with_what_is_right(
     assert said in str(caught.value)
 
 
-def test_a_name_with_two_meanings_is_answered_with_both(engine: Engine) -> None:
+def test_a_name_with_two_meanings_is_answered_with_both(tmp_path: Path, engine: Engine) -> None:
+    header = HEADER + "#+ params:\n#+   x: {type: entity, description: {zh: 甲, en: a}}\n"
     with pytest.raises(Ambiguous) as caught:
-        answer(engine, load("platforms"), {"kind": "合作协议"})
+        answer(engine, written(tmp_path, header + "SELECT ?x { VALUES ?x { UNDEF } }"), {"x": "合作协议"})
+    assert '"合作协议" may be any of 2 (thing for the parameter x)' in str(caught.value)
     assert [candidate.split()[0] for candidate in caught.value.candidates] == [
         "concept:cooperation-agreement",
         "twl:CooperationAgreement",

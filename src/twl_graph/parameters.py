@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
 from twl_graph.binding import Bindable
 from twl_graph.errors import UsageError, Words, did_you_mean, nearest
-from twl_graph.namespaces import SKOS, XSD, compact
+from twl_graph.namespaces import XSD
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
 
 #: The longest text that a parameter takes; a name or a phrase, not a document.
 MAX_TEXT: Final = 1_000
+#: What a value may be given as.
+Value: TypeAlias = str | int | date
 
 
 class Kind(Enum):
@@ -52,6 +55,10 @@ class Parameter(NamedTuple):
         description: what it is for.
         required: whether the question cannot be asked without it.
         choices: the only values it takes; any where there are none. Things and concepts stand as CURIEs.
+        classes: the classes whose things it takes, those below them included; CURIEs.
+        superclasses: the classes below which the classes are that it takes; CURIEs.
+        schemes: the schemes whose concepts it takes; CURIEs.
+        not_before: the parameter whose value its own must not come before.
     """
 
     name: str
@@ -59,38 +66,39 @@ class Parameter(NamedTuple):
     description: Words
     required: bool = False
     choices: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    superclasses: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ()
+    not_before: str | None = None
 
     def term(self, value: str, knowledge: "Knowledge") -> Bindable:
         """Return the term that `value` stands for.
 
         Raises UsageError for a value that is no text or that this parameter does not take, NotFound and Ambiguous for
-        names.
+        names; each names the parameter.
         """
         if not _is_text(value):
             raise UsageError(
                 Words(f"参数 {self.name} 的值不是 UTF-8 文字", f"The value of {self.name} is no UTF-8 text")
             )
-        term = self._named(value, knowledge) if self.kind in (Kind.ENTITY, Kind.CONCEPT) else self._literal(value)
-        written = compact(term.value) if isinstance(term, ox.NamedNode) else term.value
-        if self.choices and written not in self.choices:
-            listed = ", ".join(self.choices)
+        if self.kind in (Kind.ENTITY, Kind.CONCEPT):
+            from twl_graph.permitted import resolved
+
+            return ox.NamedNode(resolved(self, value, knowledge))
+        term = self._literal(value)
+        if self.choices and term.value not in self.choices:
             raise UsageError(
                 Words(
-                    f"参数 {self.name} 不能是“{value}”，可用的值：{listed}",
-                    f'The parameter {self.name} cannot be "{value}". It takes: {listed}',
+                    f"参数 {self.name} 不能是“{value}”。可用的值：{'、'.join(self.choices)}。",
+                    f'The parameter {self.name} cannot be "{value}". It takes: {", ".join(self.choices)}.',
                 )
             )
         return term
 
-    def _named(self, value: str, knowledge: "Knowledge") -> ox.NamedNode:
-        from twl_graph.entities import resolve
-
-        if self.kind is Kind.ENTITY:
-            return ox.NamedNode(resolve(knowledge, value))
-        scheme = ox.NamedNode(SKOS + "inScheme")
-        quads = knowledge.default_graph.quads_for_pattern(None, scheme, None, ox.DefaultGraph())
-        concepts = {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
-        return ox.NamedNode(resolve(knowledge, value, among=concepts, kind=Words("概念", "concept")))
+    @property
+    def takes(self) -> Words:
+        """What its values look like, where they are no things and no concepts."""
+        return _TAKES.get(self.kind, Words("名称、别名、IRI 或 CURIE", "a name, alias, IRI or CURIE"))
 
     def _literal(self, value: str) -> ox.Literal:
         text = value.strip()
@@ -101,8 +109,6 @@ class Parameter(NamedTuple):
         if self.kind is Kind.INTEGER and re.fullmatch(r"[+-]?[0-9]{1,18}", text, re.ASCII):
             return ox.Literal(int(text))
         if self.kind is Kind.DATE and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII):
-            from datetime import date
-
             try:
                 return ox.Literal(date.fromisoformat(text).isoformat(), datatype=ox.NamedNode(XSD + "date"))
             except ValueError:  # no such day in the calendar
@@ -117,12 +123,12 @@ class Parameter(NamedTuple):
 
 
 def terms(
-    params: Mapping[str, Parameter], values: Mapping[str, str], knowledge: "Knowledge", question: str
+    params: Mapping[str, Parameter], values: Mapping[str, Value], knowledge: "Knowledge", question: str
 ) -> dict[str, Bindable]:
     """Turn the values given for a question's parameters into terms.
 
-    Raises UsageError for a parameter that is missing or that the question does not have, and what `Parameter.term`
-    raises.
+    Raises UsageError for a parameter that is missing or that the question does not have, for a value that comes before
+    the one that it must not come before, and what `Parameter.term` raises.
     """
     for name in values:
         if name not in params:
@@ -132,7 +138,40 @@ def terms(
         zh = "；".join(f"-p {param.name}=…({param.description.zh})" for param in missing)
         en = "; ".join(f"-p {param.name}=… ({param.description.en})" for param in missing)
         raise UsageError(Words(f"问题 {question} 还需要 {zh}", f"The question {question} also needs {en}"))
-    return {name: params[name].term(value, knowledge) for name, value in values.items()}
+    found = {name: params[name].term(_written(name, value), knowledge) for name, value in values.items()}
+    for name, term in found.items():
+        first = params[name].not_before
+        if first is not None and first in found and _place(term) < _place(found[first]):
+            raise UsageError(
+                Words(
+                    f"参数 {name}（{term.value}）不能早于 {first}（{found[first].value}）",
+                    f"{name} ({term.value}) must not come before {first} ({found[first].value})",
+                )
+            )
+    return found
+
+
+def _written(name: str, value: Value) -> str:
+    """Write a value as a person would type it. Raises UsageError for one that no parameter takes."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    kind = type(value).__name__
+    raise UsageError(
+        Words(
+            f"参数 {name} 的值应为 str、int 或 date，不能是 {kind}",
+            f"The value of {name} is a str, an int or a date, not {kind}",
+        )
+    )
+
+
+def _place(term: Bindable) -> tuple[int, str]:
+    """Return what numbers and days of one kind are ordered by."""
+    number = isinstance(term, ox.Literal) and term.datatype.value == XSD + "integer"
+    return (int(term.value), "") if number else (0, term.value)
 
 
 def _is_text(value: str) -> bool:

@@ -11,6 +11,8 @@ from twl_graph.errors import UnreadableInput, Words
 from twl_graph.header_yaml import HeaderSyntaxError, Node, parse
 from twl_graph.parameters import Kind, Parameter
 
+#: Keys of a parameter that hold one CURIE or a list of them.
+_ONE_OR_MORE: Final = frozenset({"class", "subclass", "scheme"})
 _LINE: Final = re.compile(r"#\+ ?(.*)")
 
 
@@ -24,6 +26,7 @@ class Header(NamedTuple):
         params: its parameters, by name, in the order of the header.
         columns: the headings of its columns, by variable.
         hidden: the columns that tables for people leave out, such as identifiers beside names.
+        joined: the columns whose values share a cell in tables for people, where rows are otherwise alike.
     """
 
     summary: Words
@@ -32,6 +35,7 @@ class Header(NamedTuple):
     params: Mapping[str, Parameter]
     columns: Mapping[str, Words]
     hidden: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
 
 
 def read_header(text: str, path: str) -> Header:
@@ -53,17 +57,18 @@ def read_header(text: str, path: str) -> Header:
         root = parse(lines)
     except HeaderSyntaxError as error:
         raise reader.wrong(error.line, error.reason) from None
-    parts = reader.mapping(root, ("summary", "description", "tags", "params", "columns", "hidden"))
+    parts = reader.mapping(root, ("summary", "description", "tags", "params", "columns", "hidden", "joined"))
     for needed in ("summary", "description"):
         if needed not in parts:
             raise reader.wrong(1, Words(f"缺少 {needed}", f"{needed} is missing"))
     return Header(
         summary=reader.words(parts["summary"]),
         description=reader.words(parts["description"]),
-        tags=tuple(reader.texts(parts["tags"])) if "tags" in parts else (),
+        tags=reader.listed(parts, "tags"),
         params={name: reader.parameter(name, node) for name, node in reader.named(parts.get("params"))},
         columns={name: reader.words(node) for name, node in reader.named(parts.get("columns"))},
-        hidden=tuple(reader.texts(parts["hidden"])) if "hidden" in parts else (),
+        hidden=reader.listed(parts, "hidden"),
+        joined=reader.listed(parts, "joined"),
     )
 
 
@@ -107,6 +112,13 @@ class _Reader:
             raise self.wrong(node.line, Words("此处应为列表", "a list belongs here"))
         return [self.text(item) for item in node.value]
 
+    def listed(self, parts: Mapping[str, Node], key: str) -> tuple[str, ...]:
+        """Read the list under a key; a single text is a list of one where the key may hold either."""
+        if key not in parts:
+            return ()
+        node = parts[key]
+        return (self.text(node),) if key in _ONE_OR_MORE and isinstance(node.value, str) else tuple(self.texts(node))
+
     def words(self, node: Node) -> Words:
         """Read a text in both languages."""
         parts = self.mapping(node, ("zh", "en"))
@@ -115,7 +127,7 @@ class _Reader:
         return Words(self.text(parts["zh"]), self.text(parts["en"]))
 
     def parameter(self, name: str, node: Node) -> Parameter:
-        parts = self.mapping(node, ("type", "description", "required", "enumerate"))
+        parts = self.mapping(node, ("type", "description", "required", "enumerate", *sorted(_ONE_OR_MORE), "notBefore"))
         line = node.line
         for needed in ("type", "description"):
             if needed not in parts:
@@ -132,5 +144,14 @@ class _Reader:
         if required not in ("true", "false"):
             line = parts["required"].line
             raise self.wrong(line, Words("required 只能是 true 或 false", "required is true or false"))
-        choices = tuple(self.texts(parts["enumerate"])) if "enumerate" in parts else ()
-        return Parameter(name, Kind(kind), self.words(parts["description"]), required == "true", choices)
+        return Parameter(
+            name,
+            Kind(kind),
+            self.words(parts["description"]),
+            required == "true",
+            choices=self.listed(parts, "enumerate"),
+            classes=self.listed(parts, "class"),
+            superclasses=self.listed(parts, "subclass"),
+            schemes=self.listed(parts, "scheme"),
+            not_before=self.text(parts["notBefore"]) if "notBefore" in parts else None,
+        )

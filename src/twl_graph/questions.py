@@ -7,7 +7,7 @@ it, and it is filled from the language of the answer, so it is no parameter. The
 it: an answer in both languages lays the two answers side by side.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
@@ -15,8 +15,8 @@ import pyoxigraph as ox
 from twl_graph import resources
 from twl_graph.binding import Bindable, slot_tokens, slots
 from twl_graph.engine import Answer, Engine, Solutions, Term
-from twl_graph.errors import NotFound, UnreadableInput, Words, nearest
-from twl_graph.parameters import Parameter, terms
+from twl_graph.errors import NotFound, UnreadableInput, UsageError, Words, nearest
+from twl_graph.parameters import Parameter, Value, terms
 from twl_graph.question_header import Header, read_header
 from twl_graph.sealing import SealedQuery
 
@@ -57,14 +57,38 @@ class Question(NamedTuple):
                 titles[f"{name}_en"] = Words(words.en, words.en)
         return {name: titles[name] for name in variables if name in titles}
 
-    def for_people(self, answer: Solutions) -> Solutions:
-        """Return the answer without its hidden columns, for a table that a person reads."""
-        hidden = {each for name in self.header.hidden for each in (name, f"{name}_zh", f"{name}_en")}
-        kept = [index for index, name in enumerate(answer.variables) if name not in hidden]
+    def for_people(self, answer: Solutions, lang: str = "en") -> Solutions:
+        """Return the answer as a person reads it in a table: no hidden columns, and the joined ones in one cell.
+
+        Rows that differ in their joined columns only become one row, in which each of these lists its values once.
+        """
+        hidden, joined = _with_pairs(self.header.hidden), _with_pairs(self.header.joined)
+        alike = [index for index, name in enumerate(answer.variables) if name not in joined]
+        groups: dict[tuple[Term | None, ...], list[tuple[Term | None, ...]]] = {}
+        for row in answer.rows:
+            groups.setdefault(tuple(row[index] for index in alike), []).append(row)
+        kept = [(index, name) for index, name in enumerate(answer.variables) if name not in hidden]
         return Solutions(
-            tuple(answer.variables[index] for index in kept),
-            tuple(tuple(row[index] for index in kept) for row in answer.rows),
+            tuple(name for _, name in kept),
+            tuple(
+                tuple(_joined([row[index] for row in rows], name, lang) for index, name in kept)
+                for rows in groups.values()
+            ),
         )
+
+
+def _with_pairs(names: tuple[str, ...]) -> set[str]:
+    """Give the columns of these names, those of an answer in two languages included."""
+    return {each for name in names for each in (name, f"{name}_zh", f"{name}_en")}
+
+
+def _joined(terms: Sequence[Term | None], column: str, lang: str) -> Term | None:
+    """Join the values of one column in one cell, each once, in the order of the answer."""
+    values = list(dict.fromkeys(term for term in terms if term is not None))
+    if len(values) < 2:
+        return values[0] if values else None
+    chinese = column.endswith("_zh") or (lang == "zh" and not column.endswith("_en"))
+    return ox.Literal(("、" if chinese else "; ").join(str(getattr(term, "value", term)) for term in values))
 
 
 def names(directory: "Traversable | None" = None) -> list[str]:
@@ -77,10 +101,13 @@ def names(directory: "Traversable | None" = None) -> list[str]:
 def load(name: str, directory: "Traversable | None" = None) -> Question:
     """Return the question of that name.
 
-    Raises NotFound, with the nearest names, and UnreadableInput for a file whose header is wrong.
+    Raises NotFound, with the nearest names, UsageError for no name at all, and UnreadableInput for a file whose header
+    is wrong.
     """
     known = names(directory)
     wanted = name.strip().removesuffix(_SUFFIX)
+    if not wanted:
+        raise UsageError(Words("请给出问题的名称", "Name the question"))
     if wanted not in known:
         holding = [other for other in known if wanted and wanted in other]
         near = list(dict.fromkeys([*nearest(wanted, known, 3, 0.5), *holding]))[:3]
@@ -90,7 +117,9 @@ def load(name: str, directory: "Traversable | None" = None) -> Question:
     return Question(wanted, read_header(text, path), text, path)
 
 
-def answer(engine: Engine, question: Question, params: Mapping[str, str] | None = None, *, lang: str = "en") -> Answer:
+def answer(
+    engine: Engine, question: Question, params: Mapping[str, Value] | None = None, *, lang: str = "en"
+) -> Answer:
     """Answer a question with the values given for its parameters, its labels in `lang` (zh, en or both).
 
     Raises UsageError for a parameter that is missing, surplus or of the wrong type, NotFound and Ambiguous for names

@@ -49,7 +49,7 @@ def command(name: str | None, params: tuple[str, ...], wanted: Wanted) -> None:
     if isinstance(answer, Solutions):
         titles = question.titles(answer.variables)
         if chosen.name in FOR_PEOPLE:
-            answer = question.for_people(answer)
+            answer = question.for_people(answer, wanted.lang)
     wanted.show(answer, chosen, titles)
 
 
