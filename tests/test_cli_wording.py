@@ -81,6 +81,11 @@ def test_what_click_may_come_to_complain_of_is_still_told() -> None:
     assert explain_usage(click.MissingParameter(param_hint="FILE")).en.startswith("FILE is missing.\n")
 
 
+def test_the_first_help_is_set_as_the_others_are(twl: Twl) -> None:
+    assert "\n动词：\n" in twl("--help", "--lang", "zh").out
+    assert "\nVerbs:\n" in twl("--help").out
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_chinese_help_holds_nothing_that_click_says_in_english(twl: Twl, verb: str) -> None:
     told = twl(verb, "--help", "--lang", "zh").out

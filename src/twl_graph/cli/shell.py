@@ -18,7 +18,7 @@ import click
 
 from twl_graph import __version__
 from twl_graph.cli import VERBS
-from twl_graph.cli.wording import LANGUAGES, bilingual, explain_usage, wanted_language
+from twl_graph.cli.wording import LANGUAGES, bilingual, explain_usage, wanted_language, write_list
 from twl_graph.errors import Ambiguous, LimitReached, NotFound, TwlError, UnsupportedFeature, Words
 from twl_graph.writing import write_atomically
 
@@ -56,11 +56,10 @@ class _Verbs(click.Group):
             "通武廊知识图谱：可提问、可引证、可扩展。",
             "The Tong-Wu-Lang knowledge graph: question it, cite it, extend it.",
         )
-        usage, verbs = Words("用法：twl 动词 [选项]…", "Usage: twl VERB [OPTIONS]…"), Words("动词", "Verbs")
+        usage, verbs = Words("用法：twl 动词 [选项]…", "Usage: twl VERB [OPTIONS]…"), Words("动词：", "Verbs:")
         more = Words("“twl 动词 --help”显示一个动词的用法。", '"twl VERB --help" explains one verb.')
         formatter.write(usage.said(lang) + "\n\n" + intro.said(lang) + "\n")
-        with formatter.section(verbs.said("en" if lang == "en" else "zh")):
-            formatter.write_dl([(name, summary.in_line(lang)) for name, (_, summary) in VERBS.items()])
+        write_list(formatter, verbs, lang, [(name, summary.in_line(lang)) for name, (_, summary) in VERBS.items()])
         formatter.write("\n" + more.said(lang) + "\n")
 
 

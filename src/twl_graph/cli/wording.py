@@ -78,10 +78,7 @@ class Verb(click.Command):
                 if number:
                     formatter.write_paragraph()
                 formatter.write_text(paragraph)
-        formatter.write_paragraph()
-        formatter.write(_one(Words("选项：", "Options:"), lang) + "\n")
-        with formatter.indentation():
-            formatter.write_dl(list(self._options(ctx, lang)))
+        write_list(formatter, Words("选项：", "Options:"), lang, list(self._options(ctx, lang)))
 
     def _options(self, ctx: click.Context, lang: str) -> Iterator[tuple[str, str]]:
         """Give each option as it is written and what it does."""
@@ -94,6 +91,14 @@ class Verb(click.Command):
                 shown.type = click.STRING  # click would add `[x>=1]`; who leaves the range is told it in words
             if (record := shown.get_help_record(ctx)) is not None:
                 yield record
+
+
+def write_list(formatter: click.HelpFormatter, heading: Words, lang: str, rows: list[tuple[str, str]]) -> None:
+    """Write a list of names and explanations under its heading; click's own sections end in a half-width colon."""
+    formatter.write_paragraph()
+    formatter.write(_one(heading, lang) + "\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
 
 
 def _one(words: Words, lang: str) -> str:
