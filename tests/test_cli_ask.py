@@ -68,7 +68,7 @@ def test_in_both_languages_a_column_that_differs_becomes_two(twl: Twl) -> None:
         (["statements-by-speaker", "-p", "speaker=冯绍惠"], 4, 'The parameter speaker: no person "冯绍惠"'),
         ([""], 2, "Name the question"),
         (["-p", "year=2018"], 2, "Name the question first"),
-        (["people", "-f", "turtle"], 2, "SELECT gives a table or a truth, which turtle cannot hold"),
+        (["people", "-f", "turtle"], 2, "SELECT gives rows or a yes or no, which turtle cannot hold"),
         (["people", "--limit", "2"], 5, "more than 2 rows; none is shown"),
     ],
 )

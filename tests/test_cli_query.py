@@ -91,7 +91,7 @@ def test_construct_and_describe_give_turtle_unless_told_otherwise(twl: Twl) -> N
         (["ASK {}", "--file", "x.rq"], 2, "Give one query"),
         (["--file", "missing.rq"], 2, "missing.rq: there is no such file"),
         (["ASK {}", "-f", "tabel"], 2, "Did you mean table?"),
-        (["ASK {}", "-f", "turtle"], 2, "ASK gives a table or a truth, which turtle cannot hold"),
+        (["ASK {}", "-f", "turtle"], 2, "ASK gives rows or a yes or no, which turtle cannot hold"),
         (["ASK { SERVICE <http://e/> {} }"], 3, "a query reads this graph and calls nobody"),
         (["SELECT * FROM <file:///etc/passwd> {}"], 3, "is no named graph of this graph"),
         (["LOAD <http://e/>"], 3, "LOAD is an update, not a query"),

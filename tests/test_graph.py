@@ -108,6 +108,13 @@ def test_every_ready_question_without_obligatory_parameters_is_answered(graph: K
         graph.ask("no such question")
 
 
+def test_a_year_is_asked_for_as_a_number_or_as_text(graph: KnowledgeGraph) -> None:
+    asked = graph.ask("agreements", year=2018)
+    assert isinstance(asked, Rows)
+    assert [row["agreement"] for row in asked] == [ox.NamedNode(ID + "innovation-memorandum")]
+    assert str(graph.ask("agreements", year="2018")) == str(asked)
+
+
 def test_a_thing_is_found_described_and_shown_by_name(graph: KnowledgeGraph) -> None:
     assert graph.find("冯韶慧") == ID + "feng-shaohui"
     assert graph.describe("冯韶慧").names.en == "Feng Shaohui"

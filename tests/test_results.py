@@ -49,6 +49,22 @@ def test_a_table_shows_curies_and_texts_and_aligns_numbers_to_the_right() -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("number", "en", "zh"),
+    [("100000000000", "100,000,000,000", "1000亿"), ("30000", "30,000", "3万"), ("12345", "12,345", "12,345")],
+)
+def test_a_large_number_is_grouped_for_people_and_left_alone_for_machines(number: str, en: str, zh: str) -> None:
+    answer = Solutions(("n",), ((ox.Literal(number, datatype=ox.NamedNode(XSD + "integer")),),))
+    assert [written(answer, "table", lang).split()[-1] for lang in ("en", "zh")] == [en, zh]
+    assert written(answer, "csv").split()[-1] == number
+
+
+def test_a_year_is_not_grouped_and_a_span_goes_by_its_positions() -> None:
+    span = ox.NamedNode("https://w3id.org/twl-graph/article/tongwulang#char=2691,2718")
+    shown = written(Solutions(("year", "at"), ((ox.Literal(2017), span),)), "table")
+    assert shown.split("\n")[2].split() == ["2017", "char=2691,2718"]
+
+
 def test_headings_come_in_the_language_that_is_asked_for() -> None:
     titles = {"name": Words("名称", "name")}
     assert written(ANSWER, "table", lang="zh", titles=titles).split("\n")[0].split() == ["thing", "名称", "date", "n"]
@@ -145,7 +161,7 @@ def test_xml_means_results_for_select_and_rdf_for_construct() -> None:
     ("form", "asked", "said"),
     [
         (Form.SELECT, "cvs", "Did you mean csv?"),
-        (Form.SELECT, "turtle", "SELECT gives a table or a truth, which turtle cannot hold"),
+        (Form.SELECT, "turtle", "SELECT gives rows or a yes or no, which turtle cannot hold"),
         (Form.CONSTRUCT, "csv", "CONSTRUCT gives triples, which csv cannot hold"),
         (Form.CONSTRUCT, "turtel", "Did you mean turtle?"),
     ],

@@ -14,6 +14,7 @@ Terms are pyoxigraph's. Who prefers rdflib takes `graph()` or `dataset()`, and w
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, overload
 
@@ -100,8 +101,10 @@ class KnowledgeGraph:
 
         return questions.names()
 
-    def ask(self, question: str, /, *, lang: str = "en", **params: str) -> Result:
+    def ask(self, question: str, /, *, lang: str = "en", **params: str | int | date) -> Result:
         """Answer a ready question; its parameters are given by name, things and concepts by their names.
+
+        A year may be an int and a day a date.
 
         `lang` (zh, en or both) chooses the labels. Raises NotFound for an unknown question or thing, UsageError for a
         parameter that is missing, surplus or of the wrong type.

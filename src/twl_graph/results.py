@@ -15,6 +15,7 @@ from twl_graph.errors import UnsupportedFeature, UsageError, Words
 from twl_graph.formats import Format
 from twl_graph.namespaces import XSD, compact
 from twl_graph.sealing import Form
+from twl_graph.spans import span_of
 from twl_graph.tables import draw, harmless
 
 #: The formats of answers to SELECT and ASK, by name; the first one is the default.
@@ -30,6 +31,8 @@ ANSWERS: Final = {
     )
 }
 
+#: Whole numbers that are read more easily in groups; years have four digits.
+_LARGE: Final = re.compile(r"-?[1-9][0-9]{4,}", re.ASCII)
 _NUMBERS: Final = frozenset(XSD + name for name in ("integer", "decimal", "double", "float"))
 
 
@@ -75,23 +78,36 @@ def write(
         said = Words("是", "yes") if answer.value else Words("否", "no")
         return (said.in_line(lang) + "\n").encode()
     header = [(titles or {}).get(name, Words(name, name)).in_line(lang) for name in answer.variables]
-    shown = [[shown_term(term) for term in row] for row in answer.rows]
+    shown = [[shown_term(term, lang) for term in row] for row in answer.rows]
     if syntax.name == "md":
         return _markdown(header, shown).encode()
     return draw(header, shown, right=_numeric(answer), within=width).encode()
 
 
-def shown_term(term: Term | None) -> str:
-    """Return a term as a person reads it: a CURIE, the text of a literal, nothing for an unbound variable."""
+def shown_term(term: Term | None, lang: str = "en") -> str:
+    """Return a term as a person reads it: a CURIE, the text of a literal, nothing for an unbound variable.
+
+    A span of the article goes by its positions, and a large whole number in groups: 100,000,000,000 or 1000亿.
+    """
     if term is None:
         return ""
     if isinstance(term, ox.NamedNode):
-        return harmless(compact(term.value))
+        span = span_of(term.value)
+        return span.fragment if span is not None else harmless(compact(term.value))
+    if isinstance(term, ox.Literal) and term.datatype.value == XSD + "integer" and _LARGE.fullmatch(term.value):
+        return _grouped(int(term.value), lang)
     return harmless(term.value if isinstance(term, ox.Literal) else str(term))
 
 
+def _grouped(number: int, lang: str) -> str:
+    for unit, name in ((10**8, "亿"), (10**4, "万")):
+        if lang == "zh" and number % unit == 0:
+            return f"{number // unit}{name}"
+    return f"{number:,}"
+
+
 def _unfit(form: Form, name: str, fitting: Mapping[str, Format]) -> UsageError:
-    gives = Words("三元组", "triples") if fitting is formats.FORMATS else Words("表格或是否", "a table or a truth")
+    gives = Words("三元组", "triples") if fitting is formats.FORMATS else Words("行或是否", "rows or a yes or no")
     return UsageError(
         Words(
             f"{form.value} 得到的是{gives.zh}，不能写成 {name}。可用的格式：{'、'.join(fitting)}。",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 from unicodedata import category
 
-from twl_graph.widths import pad, width, wrap
+from twl_graph.widths import longest_piece, pad, width, wrap
 
 _GAP: Final = "  "
 #: The least a column is squeezed to: four Chinese characters.
@@ -26,28 +26,58 @@ def draw(header: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequenc
     """Draw a table: header, rule, rows, each line ended.
 
     `right` tells which columns are aligned to the right. With `within`, cells are wrapped so that a line takes so many
-    terminal columns and no more, unless there are too many cells for that; without it, nothing is wrapped.
+    terminal columns and no more; where that would cut words, each row becomes a record, a line for each of its cells.
     """
-    natural = [max(map(width, column)) for column in zip(header, *rows, strict=True)]
-    widths = _squeezed(natural, within)
+    widths = [max(map(width, column)) for column in zip(header, *rows, strict=True)]
+    if within is not None:
+        least = [_least(column) for column in zip(header, *rows, strict=True)]
+        if len(widths) > 1 and rows and sum(least) + len(_GAP) * (len(least) - 1) > within:
+            return _records(header, rows, within)
+        widths = _squeezed(widths, least, within)
     lines = [*_row(header, widths, right), _GAP.join("-" * size for size in widths)]
     for row in rows:
         lines.extend(_row(row, widths, right))
     return "".join(line.rstrip() + "\n" for line in lines)
 
 
-def _squeezed(natural: Sequence[int], within: int | None) -> list[int]:
-    """Return column widths that fit into `within`, taking from the widest column first."""
+def _least(cells: Sequence[str]) -> int:
+    """Return the least that a column can be squeezed to before a word in it is cut."""
+    return max(min(_LEAST, max(map(width, cells))), *map(longest_piece, cells))
+
+
+def _squeezed(natural: Sequence[int], least: Sequence[int], within: int) -> list[int]:
+    """Return column widths that fit into `within`, taking from the widest column first, and cutting words last."""
     widths = list(natural)
-    if within is None:
-        return widths
     spare = sum(widths) + len(_GAP) * (len(widths) - 1) - within
     for _ in range(max(spare, 0)):
-        widest = max(widths)
-        if widest <= _LEAST:
+        wide = [index for index, size in enumerate(widths) if size > least[index]] or [0]
+        widest = max(wide, key=widths.__getitem__)
+        if widths[widest] <= 1:
             break
-        widths[widths.index(widest)] -= 1
+        widths[widest] -= 1
     return widths
+
+
+def _records(header: Sequence[str], rows: Sequence[Sequence[str]], within: int) -> str:
+    """Draw each row as lines of heading and value, empty ones left out, with a blank line between rows."""
+    return "\n".join(
+        "".join(
+            line + "\n"
+            for heading, cell in zip(header, row, strict=True)
+            if cell
+            for line in _entry(f"{heading}: {cell}", within)
+        )
+        for row in rows
+    )
+
+
+def _entry(text: str, within: int) -> list[str]:
+    """Wrap one line of a record; what goes on below is set in."""
+    if width(text) <= within:
+        return [text]
+    first, *_ = wrap(text, within)
+    rest = " ".join(text.split())[len(first) :].lstrip()
+    return [first, *("  " + line for line in wrap(rest, max(within - 2, 2)))]
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> list[str]:

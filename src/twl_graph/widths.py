@@ -35,6 +35,11 @@ def wrap(text: str, columns: int) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
+def longest_piece(text: str) -> int:
+    """Return how many columns the widest part of a text takes that `wrap` does not break."""
+    return max((width(piece.rstrip()) for piece in _pieces(" ".join(text.split()))), default=0)
+
+
 def _columns(character: str) -> int:
     if combining(character):
         return 0
