@@ -12,11 +12,11 @@ import pytest
 
 from tests.conftest import Outcome
 from tests.test_formats import read_with_pyoxigraph, read_with_rdflib
+from twl_graph.blank_nodes import canonical
 from twl_graph.context import published_context
 from twl_graph.engine import Engine
 from twl_graph.errors import NotFound, UsageError
 from twl_graph.export import FORMATS, export, export_query
-from twl_graph.formats import canonical
 from twl_graph.knowledge import Knowledge
 from twl_graph.namespaces import ID, TWL
 

@@ -9,8 +9,9 @@ import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from twl_graph.blank_nodes import canonical
 from twl_graph.errors import UnsupportedFeature, UsageError
-from twl_graph.formats import FORMATS, Format, canonical, format_named, write
+from twl_graph.formats import FORMATS, Format, format_named, write
 from twl_graph.namespaces import RDF, RDFS, SKOS, TWL, XSD
 
 EX = "http://example.org/"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 
 from tests.test_formats import QUADS
+from twl_graph.blank_nodes import canonical
 from twl_graph.context import published_context
 from twl_graph.entities import classes
-from twl_graph.formats import canonical
 from twl_graph.frames import Frames
 from twl_graph.knowledge import Knowledge
 from twl_graph.namespaces import ARTICLE, CONCEPT, ID, RDF, TWL

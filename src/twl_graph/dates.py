@@ -10,9 +10,7 @@ from typing import Final
 
 from twl_graph.namespaces import XSD
 
-#: The datatypes that a date of the graph may have (XML Schema 1.1 Part 2, sections 3.3.9 to 3.3.11).
-DATATYPES: Final = (XSD + "date", XSD + "gYearMonth", XSD + "gYear")
-
+#: The datatypes that a date of the graph may have (XML Schema 1.1 Part 2, sections 3.3.9 to 3.3.11), and their forms.
 _FORMS: Final = {
     XSD + "date": re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z", re.ASCII),
     XSD + "gYearMonth": re.compile(r"(\d{4})-(\d\d)\Z", re.ASCII),

@@ -90,16 +90,9 @@ def write(quads: Iterable[ox.Quad], syntax: Format, *, evidence: bool = False) -
     held = set(quads)
     if not (syntax.holds_graphs or (evidence and syntax.name == "jsonld")):
         held = {quad for quad in held if isinstance(quad.graph_name, ox.DefaultGraph)}
-    if any(isinstance(node, ox.BlankNode) for quad in held for node in (quad.subject, quad.object, quad.graph_name)):
-        held = canonical(held)
-    return _WRITERS[syntax.name](held).encode()
+    from twl_graph.blank_nodes import canonical
 
-
-def canonical(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
-    """Give the quads with canonical blank node labels (RDF Dataset Canonicalization 1.0)."""
-    dataset = ox.Dataset(quads)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return set(dataset)
+    return _WRITERS[syntax.name](canonical(held)).encode()
 
 
 def _lines(quads: Iterable[ox.Quad]) -> str:

@@ -16,16 +16,12 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from twl_graph import __version__, reading, resources
-from twl_graph.computed import computed_facts
 from twl_graph.errors import UnreadableInput, Words
-from twl_graph.reading import parse_file
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     import rdflib
-
-__all__ = ["FLAT", "Knowledge", "Source", "digest", "parse_file", "sources"]
 
 #: The generated file that holds the whole default graph; never a source.
 FLAT: Final = "tongwulang.ttl"
@@ -56,7 +52,9 @@ class Source:
         """The file's statements, terms as written; blank nodes have labels that are the same on every run."""
         quads = reading.parse(self.content, self.name, self.syntax).quads
         if _BLANK.search(self.content):
-            quads = list(_relabelled(quads, "b" + hashlib.sha256(self.content).hexdigest()[:12]))
+            from twl_graph.blank_nodes import relabelled
+
+            quads = list(relabelled(quads, "b" + hashlib.sha256(self.content).hexdigest()[:12]))
         if self.graph is None:
             return quads
         return [ox.Quad(quad.subject, quad.predicate, quad.object, self.graph) for quad in quads]
@@ -106,6 +104,8 @@ class Knowledge:
 
     @cached_property
     def _loaded(self) -> tuple[ox.Store, list[ox.Quad]]:
+        from twl_graph.computed import computed_facts  # not needed where the flat graph answers
+
         store = ox.Store()
         for source in self.sources:
             _load(store, source)
@@ -226,20 +226,3 @@ def _load(store: ox.Store, source: Source) -> None:
     except (SyntaxError, ValueError):
         _ = source.quads  # parsed once more, for the place and the cure
         raise
-
-
-def _relabelled(quads: Iterable[ox.Quad], prefix: str) -> Iterator[ox.Quad]:
-    """Yield the statements with blank nodes numbered as they occur, apart from those of other files."""
-    labels: dict[str, ox.BlankNode] = {}
-
-    def renamed(node: ox.BlankNode) -> ox.BlankNode:
-        return labels.setdefault(node.value, ox.BlankNode(f"{prefix}-{len(labels) + 1}"))
-
-    for quad in quads:
-        subject, value, graph = quad.subject, quad.object, quad.graph_name
-        yield ox.Quad(
-            renamed(subject) if isinstance(subject, ox.BlankNode) else subject,
-            quad.predicate,
-            renamed(value) if isinstance(value, ox.BlankNode) else value,
-            renamed(graph) if isinstance(graph, ox.BlankNode) else graph,
-        )

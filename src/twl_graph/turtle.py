@@ -13,9 +13,10 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from twl_graph.blank_nodes import canonical
 from twl_graph.errors import LimitReached, UnreadableInput, Words
 from twl_graph.namespaces import SH, prefixes
-from twl_graph.reading import Document, parse
+from twl_graph.reading import parse
 from twl_graph.turtle_layout import Layout
 from twl_graph.turtle_terms import Terms, subject_order
 
@@ -55,7 +56,7 @@ def normal_form(text: str, *, trig: bool, path: str) -> str:
     except LimitReached as limit:
         raise LimitReached(Words("{0}：{1}", "{0}: {2}").formatted(path, *limit.words)) from limit
     again = parse(written.encode(), path, syntax)
-    if _canonical(again) != _canonical(document):
+    if canonical(again.quads) != canonical(document.quads):
         raise AssertionError(f"the normal form of {path} would change the graph; the file was left as it is")
     return written
 
@@ -134,12 +135,3 @@ def _header(text: str, path: str) -> list[str]:
             raise UnreadableInput(path, line, column, reason, hint)
     lines = [line.strip() for line in re.split(r"\r\n|\n|\r", text[:end].removeprefix("\ufeff"))]
     return [line for line in lines if line]
-
-
-def _canonical(document: Document) -> set[ox.Quad]:
-    """Return the statements with canonical blank node labels (RDFC-1.0), so that equal graphs are equal sets."""
-    if not any(isinstance(term, ox.BlankNode) for quad in document.quads for term in (quad.subject, quad.object)):
-        return set(document.quads)
-    dataset = ox.Dataset(document.quads)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return set(dataset)
