@@ -1,15 +1,63 @@
 """``twl ask``: the ready questions."""
 
+from typing import Final
+
 import click
 
 from twl_graph.cli.answers import FOR_PEOPLE, Wanted, answer_options
-from twl_graph.cli.wording import Verb, bilingual
+from twl_graph.cli.shell import notice
+from twl_graph.cli.wording import Verb, bilingual, wanted_language, write_list
 from twl_graph.errors import UsageError, Words
+
+
+#: What a newcomer may try after reading the list.
+_HINT: Final = Words(
+    "例如：twl ask platforms -p place=廊坊；各问题的说明：twl ask platforms --help",
+    "For example: twl ask platforms -p place=Langfang; to explain a question: twl ask platforms --help",
+)
+_ARGUMENTS: Final = f"{__name__}.arguments"
+
+
+class _Ask(Verb):
+    """The verb ``ask``: with the name of a question, ``--help`` explains that question."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep the arguments, for the help is wanted before they are understood."""
+        ctx.meta[_ARGUMENTS] = list(args)
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Explain the question that is named, else the verb."""
+        try:
+            given, _, _ = self.make_parser(ctx).parse_args(ctx.meta.get(_ARGUMENTS, []).copy())
+        except click.UsageError:  # the help is also for those who got an option wrong
+            given = {}
+        if not isinstance(given.get("name"), str):
+            super().format_help(ctx, formatter)
+            return
+
+        from twl_graph import questions
+        from twl_graph.cli.question_help import explained, headline
+        from twl_graph.knowledge import Knowledge
+
+        root = ctx.find_root().obj
+        lang = wanted_language(root if isinstance(root, list) else ())
+        question = questions.load(given["name"])
+        for part in headline(question).said(lang).split("\n"):
+            formatter.write_text(part)
+        if question.params:
+            knowledge = Knowledge.read(given.get("store"))
+            rows = [(f"-p {each.name}=…", explained(each, knowledge)) for each in question.params.values()]
+            shown = [(written, words.in_line(lang)) for written, words in rows]
+            write_list(formatter, Words("参数：", "Parameters:"), lang, shown)
+        formatter.write_paragraph()
+        more = Words("其余选项见 twl ask --help", "For the other options: twl ask --help")
+        formatter.write_text(more.in_line(lang))
 
 
 @click.command(
     "ask",
-    cls=Verb,
+    cls=_Ask,
     help=bilingual(
         "回答一个现成的问题；不给 NAME 则列出全部问题。\n\n"
         "参数用 -p 名称=值 给出。事物和概念可用名称、别名、IRI 或带前缀的名称；年份如 2017，日期如 2017-02-28。"
@@ -88,7 +136,10 @@ def _list(wanted: Wanted) -> None:
         "summary": Words("问题", "question"),
         "summary_zh": Words("问题", "问题"),
         "summary_en": Words("question", "question"),
-        "params": Words("参数(? 为可省)", "parameters (? optional)"),
+        "params": Words("参数（? 可省）", "parameters (? optional)"),
     }
     listed = Solutions(("name", *summary_columns, "params"), tuple(rows))
-    wanted.show(listed, wanted.format_for(Form.SELECT), titles)
+    chosen = wanted.format_for(Form.SELECT)
+    wanted.show(listed, chosen, titles)
+    if chosen.name == "table":
+        notice(_HINT, lang)
