@@ -80,17 +80,8 @@ def figures(knowledge: Knowledge) -> Figures:
         NotFound: the graph does not say how long the article is.
     """
     spans = Spans(knowledge)
-    stated: Counter[ox.Triple] = Counter()
-    facts: dict[Span, set[ox.Triple]] = {}
-    elsewhere: set[ox.Triple] = set()
-    computed: set[ox.Triple] = set()
-    for quad in set(knowledge.quads):
-        span = span_of(str(getattr(quad.graph_name, "value", "")))
-        if span is not None:
-            stated[quad.triple] += 1
-            facts.setdefault(span, set()).add(quad.triple)
-        else:
-            (computed if quad.graph_name == ox.NamedNode(COMPUTED) else elsewhere).add(quad.triple)
+    facts, elsewhere, computed = _by_origin(knowledge)
+    stated = Counter(triple for said in facts.values() for triple in said)
     triples = knowledge.triples()
     told = [triple for triple in triples if _is_thing(triple.subject)]
     covered = _positions(facts)
@@ -114,6 +105,20 @@ def figures(knowledge: Knowledge) -> Figures:
         properties=_ranked(triple.predicate for triple in told),
         paragraphs=tuple(_paragraph(number, span, facts) for number, span in spans.paragraphs.items()),
     )
+
+
+def _by_origin(knowledge: Knowledge) -> tuple[dict[Span, set[ox.Triple]], set[ox.Triple], set[ox.Triple]]:
+    """Tell facts apart: those of each span, those of other files, those that are computed."""
+    facts: dict[Span, set[ox.Triple]] = {}
+    elsewhere: set[ox.Triple] = set()
+    computed: set[ox.Triple] = set()
+    for quad in set(knowledge.quads):
+        span = span_of(str(getattr(quad.graph_name, "value", "")))
+        if span is not None:
+            facts.setdefault(span, set()).add(quad.triple)
+        else:
+            (computed if quad.graph_name == ox.NamedNode(COMPUTED) else elsewhere).add(quad.triple)
+    return facts, elsewhere, computed
 
 
 def _paragraph(number: int, paragraph: Span, facts: dict[Span, set[ox.Triple]]) -> Paragraph:
