@@ -17,7 +17,31 @@ def test_without_a_name_the_questions_are_listed_with_what_they_ask(twl: Twl) ->
     assert outcome.out.splitlines()[0].split() == ["name", "question", "parameters", "(?", "optional)"]
     assert [line.split()[0] for line in outcome.out.splitlines()[2:]] == names()
     assert "Which agreements were signed, and when?" in outcome.out
-    assert outcome.err == f"{len(names())} rows\n"
+    count, hint = outcome.err.splitlines()
+    assert count == f"{len(names())} rows"
+    assert "twl ask platforms -p place=Langfang" in hint
+    assert twl("ask", "platforms", "-p", "place=Langfang").code == 0
+
+
+@pytest.mark.parametrize("arguments", [["platforms", "--help"], ["--help", "platforms"]])
+def test_the_help_of_a_question_tells_what_it_answers_and_what_its_parameters_take(
+    twl: Twl, arguments: list[str]
+) -> None:
+    english = twl("ask", *arguments)
+    assert english.code == 0
+    said = " ".join(english.out.split())
+    assert said.startswith("Which platforms are there, where, and how far are they?")
+    assert "-p status=… only those of this status." in said
+    assert "It takes: agreed, done, imminent, planned, under way." in said
+    chinese = "".join(twl("ask", *arguments, "--lang", "zh").out.split())
+    assert "有哪些合作平台" in chinese
+    assert "可用的值：已商定、已完成、即将、计划、进行中。" in chinese
+
+
+def test_the_help_of_a_question_that_there_is_not_names_the_nearest(twl: Twl) -> None:
+    outcome = twl("ask", "platfrms", "--help")
+    assert (outcome.code, outcome.out) == (4, "")
+    assert "platforms" in outcome.err
 
 
 def test_the_list_speaks_the_language_that_is_asked_for(twl: Twl) -> None:

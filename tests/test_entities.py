@@ -3,8 +3,9 @@
 import pyoxigraph as ox
 import pytest
 
+from tests.bundled import knowledge
 from twl_graph.entities import CLASS, all_names, classes, describe, fold, is_known, names, resolve
-from twl_graph.errors import Ambiguous, NotFound, Words
+from twl_graph.errors import Ambiguous, NotFound, UsageError, Words
 from twl_graph.knowledge import Knowledge, Source
 from twl_graph.namespaces import ID, RDFS, TWL, expand
 from twl_graph.spans import Span
@@ -68,12 +69,23 @@ def test_a_miss_suggests_the_nearest_names(towns: Knowledge) -> None:
         resolve(towns, "id:wesst")
 
 
-@pytest.mark.parametrize(
-    "name", ["", "   ", "??", "<not an iri>", "<>", "unknown:thing", "http://example.org/none", "\x00"]
-)
+@pytest.mark.parametrize("name", ["??", "<not an iri>", "<>", "unknown:thing", "http://example.org/none", "\x00"])
 def test_what_names_nothing_is_not_found(towns: Knowledge, name: str) -> None:
     with pytest.raises(NotFound):
         resolve(towns, name)
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\udcff", "西区\ud800"])
+def test_no_name_and_no_text_are_wrong_usage(towns: Knowledge, name: str) -> None:
+    with pytest.raises(UsageError):
+        resolve(towns, name)
+
+
+@pytest.mark.parametrize(("asked", "near"), [("陈萍", "陈平"), ("科学技术", "科技"), ("id:chen-pinn", "id:chen-ping")])
+def test_a_miss_in_chinese_and_a_wrong_curie_are_answered_with_what_is_near(asked: str, near: str) -> None:
+    with pytest.raises(NotFound) as caught:
+        resolve(knowledge(), asked)
+    assert near in "、".join(caught.value.suggestions)
 
 
 def test_a_search_can_be_restricted(towns: Knowledge) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph.errors import Ambiguous, NotFound, Words, nearest, words
+from twl_graph.errors import Ambiguous, NotFound, UsageError, Words, nearest, words
 from twl_graph.glossary import glossary
 from twl_graph.namespaces import ARTICLE, CONCEPT, DCTERMS, ID, RDF, RDFS, SKOS, TWL, compact, expand, prefixes
 from twl_graph.spans import Span, span_of
@@ -36,16 +36,26 @@ def resolve(knowledge: "Knowledge", name: str, *, among: Collection[str] | None 
     `among` restricts the search to some IRIs, and `kind` says in messages what these are.
 
     Raises:
+        UsageError: the name is empty, or no text that UTF-8 can write.
         NotFound: nothing has that name; suggests the nearest names.
         Ambiguous: several things have it; lists them.
     """
     name = name.strip()
+    if not name:
+        raise UsageError(Words("请给出名称", "Give a name"))
+    if not is_text(name):
+        raise UsageError(Words("名称不是 UTF-8 文字", "The name is no UTF-8 text"))
     for found in _readings(knowledge, name, among):
         if len(found) == 1:
             return found.pop()
         if found:
             raise Ambiguous(kind, name, [_introduced(knowledge, iri) for iri in sorted(found)])
     raise NotFound(kind, name, _nearest(knowledge, name, among))
+
+
+def is_text(value: str) -> bool:
+    """Tell whether UTF-8 can write a value: an argument of the command line may hold bytes that are no text."""
+    return not any("\ud800" <= character <= "\udfff" for character in value)
 
 
 def _readings(knowledge: "Knowledge", name: str, among: Collection[str] | None) -> Iterator[set[str]]:
@@ -156,17 +166,24 @@ def _introduced(knowledge: "Knowledge", iri: str) -> str:
 
 
 def _nearest(knowledge: "Knowledge", name: str, among: Collection[str] | None) -> list[str]:
-    """List up to three names that look like the one given, each written as it stands in the graph."""
+    """List up to three names that look like the one given, each written as it stands in the graph.
+
+    To a CURIE or an IRI the answer is a CURIE.
+    """
+    as_iri = _as_iri(name) is not None
     spelled: dict[str, str] = {}
     for called, iri in sorted(all_names(knowledge)):
         if among is None or iri in among:
-            spelled.setdefault(fold(called), called)
+            if not as_iri:
+                spelled.setdefault(fold(called), called)
             spelled.setdefault(fold(iri.rpartition("/")[2].rpartition("#")[2]), compact(iri))
-    wanted = fold(name.rpartition(":")[2] if _as_iri(name) else name)
+    wanted = fold(name.strip("<>").rpartition("/")[2].rpartition("#")[2].rpartition(":")[2] if as_iri else name)
     if not wanted:
         return []
     holding = sorted((folded for folded in spelled if wanted in folded), key=len)[:3]
-    near = [*holding, *nearest(wanted, spelled, 3)]
+    # Of two characters, one that is wrong is half of the name; in an alphabet that much would be another name.
+    likeness = 0.6 if wanted.isascii() else 0.5
+    near = [*holding, *nearest(wanted, spelled, 3, likeness)]
     return list(dict.fromkeys(spelled[folded] for folded in near))[:3]
 
 

@@ -77,7 +77,9 @@ class Parameter(NamedTuple):
         Raises UsageError for a value that is no text or that this parameter does not take, NotFound and Ambiguous for
         names; each names the parameter.
         """
-        if not _is_text(value):
+        from twl_graph.entities import is_text
+
+        if not is_text(value):
             raise UsageError(
                 Words(f"参数 {self.name} 的值不是 UTF-8 文字", f"The value of {self.name} is no UTF-8 text")
             )
@@ -172,15 +174,6 @@ def _place(term: Bindable) -> tuple[int, str]:
     """Return what numbers and days of one kind are ordered by."""
     number = isinstance(term, ox.Literal) and term.datatype.value == XSD + "integer"
     return (int(term.value), "") if number else (0, term.value)
-
-
-def _is_text(value: str) -> bool:
-    """Tell whether a value can be written in UTF-8: an argument of the command line may hold bytes that are none."""
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _surplus(name: str, params: Mapping[str, Parameter], question: str) -> UsageError:

@@ -9,7 +9,6 @@ from twl_graph.cli.shell import notice
 from twl_graph.cli.wording import Verb, bilingual, wanted_language, write_list
 from twl_graph.errors import UsageError, Words
 
-
 #: What a newcomer may try after reading the list.
 _HINT: Final = Words(
     "例如：twl ask platforms -p place=廊坊；各问题的说明：twl ask platforms --help",
@@ -28,10 +27,7 @@ class _Ask(Verb):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Explain the question that is named, else the verb."""
-        try:
-            given, _, _ = self.make_parser(ctx).parse_args(ctx.meta.get(_ARGUMENTS, []).copy())
-        except click.UsageError:  # the help is also for those who got an option wrong
-            given = {}
+        given, _, _ = self.make_parser(ctx).parse_args(ctx.meta.get(_ARGUMENTS, []).copy())
         if not isinstance(given.get("name"), str):
             super().format_help(ctx, formatter)
             return
