@@ -149,10 +149,13 @@ def test_an_interruption_is_no_traceback(twl: Twl, verb: Callable[[Callable[[], 
 
 def test_what_the_system_refuses_is_said_with_the_file(twl: Twl, verb: Callable[[Callable[[], object]], None]) -> None:
     verb(lambda: shell.write_output("x", "/nowhere/at/all.ttl"))
-    outcome = twl("ask")
-    assert outcome.code == 2
-    assert "/nowhere/at" in outcome.err
-    assert "No such file" in outcome.err
+    assert twl("ask")[::2] == (2, "/nowhere/at/all.ttl: there is no folder /nowhere/at\n")
+    assert twl("--lang", "zh", "ask")[::2] == (2, "/nowhere/at/all.ttl: 没有文件夹 /nowhere/at\n")
+
+
+def test_an_output_file_without_a_name_is_wrong_usage(twl: Twl, verb: Callable[[Callable[[], object]], None]) -> None:
+    verb(lambda: shell.write_output("x", ""))
+    assert twl("ask")[::2] == (2, "-o takes the name of a file; this one is empty\n")
 
 
 @pytest.mark.parametrize(
@@ -225,7 +228,7 @@ def test_a_reader_that_closes_the_pipe_is_no_error(tmp_path: Path) -> None:
 def test_a_full_disk_is_said_and_no_traceback() -> None:
     done = _shell("twl --help > /dev/full", LC_ALL="C.UTF-8")
     assert done.returncode == 2
-    assert "No space left" in done.stderr
+    assert "no space is left" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -233,3 +236,41 @@ def test_chinese_is_printed_in_any_locale() -> None:
     done = _shell("twl --lang zh", LC_ALL="POSIX", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
     assert (done.returncode, done.stderr) == (0, "")
     assert "通武廊知识图谱" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "words"),
+    [
+        ("twl ask people >&-", 2, "standard output is closed"),
+        ("twl ask no-such-question 2>&-", 4, ""),
+        ("twl ask people -o /dev/null >&- 2>&-", 0, ""),
+        ("twl ask no-such-question 2>/dev/full", 4, ""),
+        ("twl fmt - <&-", 2, "standard input is closed"),
+        ("twl --help >&-", 0, ""),
+    ],
+)
+def test_closed_streams_change_no_exit_code_and_are_no_traceback(command: str, code: int, words: str) -> None:
+    done = _shell(command, LC_ALL="C.UTF-8")
+    assert (done.returncode, done.stdout) == (code, "")
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# --- arguments ----------------------------------------------------------------------------------------------------
+
+_ASCII = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+
+
+@pytest.mark.parametrize("environment", [{"LC_ALL": "C.UTF-8"}, _ASCII])
+def test_a_chinese_argument_is_understood_in_any_locale(environment: dict[str, str], tmp_path: Path) -> None:
+    done = _shell(f"twl show 陈平 -o {tmp_path}/陈平.txt", **environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "陈平" in (tmp_path / "陈平.txt").read_text(encoding="utf-8")
+    (tmp_path / "甲.ttl").write_text("<http://e/a> <http://e/b> 1 .\n")
+    assert _shell(f"twl fmt --check {tmp_path}/甲.ttl", **environment).returncode == 0
+
+
+@pytest.mark.parametrize("environment", [{"LC_ALL": "C.UTF-8"}, _ASCII])
+def test_an_argument_that_is_no_text_is_one_message(environment: dict[str, str]) -> None:
+    done = _shell(r"twl show $'a\xff\xfe'", **environment)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", 'the argument "a\\xff\\xfe" is not UTF-8 text\n')

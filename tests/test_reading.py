@@ -99,11 +99,39 @@ def test_an_endless_file_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch)
     ("name", "reason"),
     [("a.n3", "Notation3"), ("a", "cannot be told"), ("a.docx", "no RDF format"), ("a.json", "no RDF format")],
 )
-def test_what_is_no_accepted_format_is_refused_by_name(name: str, reason: str) -> None:
+def test_what_is_no_accepted_format_is_refused_by_name(
+    name: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).touch()
     with pytest.raises(UnreadableInput, match=reason):
         syntax_of(name)
     with pytest.raises(UnreadableInput, match="Notation3"):
         syntax_of(name, "n3")
+
+
+@pytest.mark.parametrize("name", ["noext", "x.csv", "bad.json"])
+def test_a_name_that_tells_no_format_comes_with_a_cure_that_can_be_followed(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"<http://e/a> a <http://e/b> .")
+    with pytest.raises(UnreadableInput, match=r"what to do: rename it .*: \.ttl, \.trig, \.nt, \.nq, \.rdf, \.jsonld"):
+        parse_file(tmp_path / name)
+    for extension in (".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld"):
+        syntax_of("a" + extension)
+
+
+@pytest.mark.parametrize("name", ["folder", "folder.d"])
+def test_a_folder_is_called_a_folder_and_what_is_not_there_is_called_missing(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(UnreadableInput, match="this is a folder"):
+        parse_file(tmp_path / name)
+    with pytest.raises(UnreadableInput, match="no such file"):
+        parse_file(tmp_path / "nothing")
+
+
+def test_a_closed_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(UnreadableInput, match="<stdin>: standard input is closed"):
+        parse_file("-", "turtle")
 
 
 # --- bytes --------------------------------------------------------------------------------------------------------

@@ -57,5 +57,34 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 
 
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError) as refused:
         write_atomically(tmp_path / "no" / "a.ttl", b"new")
+    assert refused.value.filename == f"{tmp_path}/no/a.ttl"
+
+
+def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file").touch()
+    for name in ("no/a.ttl", "file/a.ttl", ".", "/dev/full"):
+        with pytest.raises(OSError, match=r".") as refused:
+            write_atomically(Path(name), b"new")
+        assert (refused.value.filename, refused.value.filename2) == (name, None)
+
+
+def test_an_interruption_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_bytes(b"old")
+
+    def interrupted(_handle: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.ttl"]
+
+
+def test_a_name_as_long_as_the_system_allows_is_written(tmp_path: Path) -> None:
+    write_atomically(tmp_path / ("通" * 85), b"new")
+    assert len(list(tmp_path.iterdir())) == 1

@@ -22,7 +22,7 @@ from twl_graph.syntax_errors import place_of
 #: and the process dies, between 2,000 and 4,000; threads may have a sixteenth of that stack. (Contexts in contexts are
 #: slow before they are deadly: their time grows with the cube of the depth, and is a third of a second here.)
 MAX_JSON_DEPTH: Final = 256
-#: More terms than this in a context, defined by terms that are defined by terms, are refused: 6,000 in a chain are deadly.
+#: A context with more terms than this that are defined by terms defined by terms is refused: 6,000 are deadly.
 MAX_TERM_CHAIN: Final = 256
 #: The IRI of the context that is bundled (``ontology/context.jsonld``), the only one that a file may name.
 OWN_CONTEXT: Final = BASE + "context.jsonld"

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph.errors import LimitReached, UnreadableInput, UsageError, Words
+from twl_graph.errors import NO_HINT, LimitReached, UnreadableInput, UsageError, Words
+from twl_graph.filesystem import on_disk, refusal
 from twl_graph.jsonld_input import NO_BASE, inlined, refuse_relative, require_bounded
 from twl_graph.syntax_errors import explained, place_of
 
@@ -45,6 +46,9 @@ _MAGIC: Final = {
     b"%PDF": Words("这是 PDF 文件", "this is a PDF file"),
 }
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_NO_FILE: Final = Words("没有这个文件", "there is no such file")
+_FOLDER: Final = Words("这是文件夹", "this is a folder")
+_NAME_FILES: Final = Words("请给出其中的文件", "name the files in it")
 _SAVE_AS_UTF8: Final = Words("请另存为 UTF-8 编码的文本", "save it as text in UTF-8")
 
 
@@ -80,25 +84,33 @@ def syntax_of(name: str, wanted: str | None = None) -> ox.RdfFormat:
         UnreadableInput: the file has no extension, or is Notation3.
         UsageError: the format is not known.
     """
-    from twl_graph.formats import FORMATS, format_named
+    from twl_graph.formats import format_named
 
     told = wanted or Path(name).suffix
-    listed = ", ".join(FORMATS)
     if told.strip().lower().removeprefix(".") in ("n3", "text/n3", "notation3"):
         reason = Words("不接受 Notation3(N3)", "Notation3 (N3) is not accepted")
         raise UnreadableInput(name, None, None, reason, Words("请转换为 Turtle", "convert it to Turtle"))
     if not told:
-        reason = Words("看不出是哪种 RDF 格式", "its RDF format cannot be told")
-        hint = Words(f"请指明格式，可用的有：{listed}", f"name its format, one of: {listed}")
-        raise UnreadableInput(name, None, None, reason, hint)
+        raise _without_format(name, Words("看不出是哪种 RDF 格式", "its RDF format cannot be told"))
     try:
         return _SYNTAXES[format_named(told).name]
     except UsageError as unknown:
         if wanted:
             raise
         reason = Words(f"扩展名 {told} 不是 RDF 格式", f"the extension {told} is no RDF format")
-        hint = Words(f"请指明格式，可用的有：{listed}", f"name its format, one of: {listed}")
-        raise UnreadableInput(name, None, None, reason, hint) from unknown
+        raise _without_format(name, reason) from unknown
+
+
+def _without_format(name: str, reason: Words) -> UnreadableInput:
+    """Return what to say of a file whose name tells no format; a folder, or what is not there, is the first news."""
+    path = on_disk(Path(name))
+    if path.is_dir():
+        return UnreadableInput(name, None, None, _FOLDER, _NAME_FILES)
+    if not path.exists():
+        return UnreadableInput(name, None, None, _NO_FILE)
+    listed = ".ttl, .trig, .nt, .nq, .rdf, .jsonld"
+    hint = Words(f"请按其内容改扩展名：{listed}", f"rename it for what it holds, to one of: {listed}")
+    return UnreadableInput(name, None, None, reason, hint)
 
 
 def read_bytes(path: "Path | Traversable") -> bytes:
@@ -110,18 +122,18 @@ def read_bytes(path: "Path | Traversable") -> bytes:
     name = called(path)
     try:
         if str(path) == "-":
+            if sys.stdin is None:
+                reason = Words("标准输入已关闭", "standard input is closed")
+                raise UnreadableInput(name, None, None, reason)
             content = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
-            with path.open("rb") as stream:
+            with (on_disk(path) if isinstance(path, Path) else path).open("rb") as stream:
                 content = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise UnreadableInput(name, None, None, Words("没有这个文件", "there is no such file")) from error
-    except IsADirectoryError as error:
-        hint = Words("请给出其中的文件", "name the files in it")
-        raise UnreadableInput(name, None, None, Words("这是文件夹", "this is a folder"), hint) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        why = getattr(error, "strerror", None) or str(error)
-        raise UnreadableInput(name, None, None, Words(f"无法打开：{why}", f"it cannot be opened: {why}")) from error
+    except OSError as error:
+        hint = _NAME_FILES if isinstance(error, IsADirectoryError) else NO_HINT
+        raise UnreadableInput(name, None, None, refusal(error), hint) from error
+    except ValueError as error:  # a NUL in the name
+        raise UnreadableInput(name, None, None, Words("不是文件名", f"it cannot be opened: {error}")) from error
     if len(content) > MAX_BYTES:
         size = MAX_BYTES // (1024 * 1024)
         reason = Words(f"文件超过 {size} MiB 上限", f"it is larger than the limit of {size} MiB")

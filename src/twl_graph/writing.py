@@ -1,8 +1,9 @@
 """Writing a file so that it is either the old one or the new one, whole, whatever happens in between."""
 
-import contextlib
 import os
 from pathlib import Path
+
+from twl_graph.filesystem import on_disk
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -12,16 +13,27 @@ def write_atomically(path: Path, content: bytes) -> None:
     file (a pipe, ``/dev/stdout``) cannot be replaced and is written to directly.
 
     Raises:
-        OSError: the folder or the disk refuses; the old content is then untouched and no new file is left behind.
+        OSError: the folder or the disk refuses; its ``filename`` is the path as given. The old content is then
+            untouched and no new file is left behind.
     """
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        with target.open("wb") as stream:
-            stream.write(content)
-        return
+    target = Path(os.path.realpath(on_disk(path)))
+    try:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as stream:
+                stream.write(content)
+        else:
+            _replace(target, content)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _replace(target: Path, content: bytes) -> None:
     import tempfile  # 5 ms, which a question that writes no file need not pay
 
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".twl-", suffix=".new")
     new = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -30,10 +42,8 @@ def write_atomically(path: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         new.chmod(_mode(target))
         new.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            new.unlink()
-        raise
+    finally:
+        new.unlink(missing_ok=True)  # where all went well it bears the target's name by now
 
 
 def _mode(target: Path) -> int:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from twl_graph.cli.options import lang_option, output_option, store_option
-from twl_graph.cli.shell import exit_code, notice, write_output
+from twl_graph.cli.shell import notice, write_output
 from twl_graph.cli.wording import bilingual
-from twl_graph.errors import LimitReached, UsageError, Words
+from twl_graph.errors import UsageError, Words
 
 if TYPE_CHECKING:
     from twl_graph.engine import Answer, Engine
@@ -40,14 +40,14 @@ class Wanted(NamedTuple):
     def engine(self) -> "Iterator[Engine]":
         """Open the graph, for a block that must end in time: else the process ends, with a message and exit code 5.
 
-        A step inside the engine cannot be interrupted, not even by a signal's handler; it does let other threads run.
-        The block must write nothing: what it leaves open is lost.
+        So does Ctrl-C, with exit code 130. The block must write nothing: what it leaves open is lost.
         """
+        from twl_graph.cli.watch import watched
         from twl_graph.engine import Engine
         from twl_graph.knowledge import Knowledge
         from twl_graph.limits import Limits
 
-        with _within(self.timeout, self.lang):
+        with watched(self.timeout, self.lang):
             yield Engine(Knowledge.read(self.store), Limits(rows=self.limit))
 
     def format_for(self, form: "Form") -> "Format":
@@ -120,34 +120,9 @@ def answer_options(function: Callable[..., None]) -> Callable[..., None]:
     return functools.reduce(lambda made, option: option(made), reversed(options), command)
 
 
-@contextmanager
-def _within(seconds: float, lang: str) -> Iterator[None]:
-    """End the process when the block takes longer than so many seconds; 0 is for ever."""
-    if not seconds:
-        yield
-        return
-    import threading
-
-    timer = threading.Timer(seconds, _end, (seconds, lang))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-
-
-def _end(seconds: float, lang: str) -> None:
-    from twl_graph.engine import out_of_time
-
-    notice(out_of_time(seconds).words, lang)
-    sys.stderr.flush()
-    os._exit(exit_code(LimitReached))
-
-
 def _terminal_width(output: str | None) -> int | None:
     """Return the width to wrap at: the terminal's where the answer goes to one, or what COLUMNS asks for."""
-    if output not in (None, "-") or not (sys.stdout.isatty() or "COLUMNS" in os.environ):
+    if output not in (None, "-") or not ((sys.stdout is not None and sys.stdout.isatty()) or "COLUMNS" in os.environ):
         return None
     import shutil
 

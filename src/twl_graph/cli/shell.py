@@ -19,7 +19,8 @@ import click
 from twl_graph import __version__
 from twl_graph.cli import VERBS
 from twl_graph.cli.wording import LANGUAGES, bilingual, explain_usage, wanted_language, write_list
-from twl_graph.errors import Ambiguous, LimitReached, NotFound, TwlError, UnsupportedFeature, Words
+from twl_graph.errors import Ambiguous, LimitReached, NotFound, TwlError, UnsupportedFeature, UsageError, Words
+from twl_graph.filesystem import refusal
 from twl_graph.writing import write_atomically
 
 #: The exit code of a verb that did its work and has something to object to.
@@ -31,7 +32,8 @@ _EXIT_CODES: Final[dict[type[TwlError], int]] = {
     Ambiguous: 4,
     LimitReached: 5,
 }
-_INTERRUPTED: Final = 130  # what shells report for SIGINT: 128 + 2
+#: The exit code after Ctrl-C: what shells report for SIGINT, 128 + 2.
+INTERRUPTED: Final = 130
 
 
 class _Verbs(click.Group):
@@ -76,11 +78,16 @@ def write_output(content: str | bytes, output: str | None = None) -> None:
     """Write a verb's data to standard output, or to a file that is replaced as a whole.
 
     Text is UTF-8. Raises OSError where the file or the pipe cannot take it; ``run`` turns that into a message.
+    Raises UsageError where the file has no name, or standard output was closed by who started the program.
     """
+    if output == "":
+        raise UsageError(Words("-o 后应为文件名，不能为空", "-o takes the name of a file; this one is empty"))
     data = content.encode("utf-8") if isinstance(content, str) else content
     if output is not None and output != "-":
         write_atomically(Path(output), data)
         return
+    if sys.stdout is None:  # as after `>&-`
+        raise UsageError(Words("标准输出已关闭，无处可写", "standard output is closed: there is nowhere to write to"))
     sys.stdout.flush()
     binary = getattr(sys.stdout, "buffer", None)
     if binary is None:  # a test's stand-in for standard output
@@ -91,8 +98,10 @@ def write_output(content: str | bytes, output: str | None = None) -> None:
 
 
 def notice(message: str | Words, lang: str) -> None:
-    """Tell the person something that is not data: a line on standard error."""
-    print(message.said(lang) if isinstance(message, Words) else message, file=sys.stderr)
+    """Tell the person something that is not data: a line on standard error, if there is anybody to read it."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(message.said(lang) if isinstance(message, Words) else message, file=sys.stderr, flush=True)
 
 
 def say(message: str | Words, lang: str) -> None:
@@ -106,8 +115,9 @@ def run(arguments: list[str] | None = None) -> int:
     asked = sys.argv[1:] if arguments is None else list(arguments)
     lang = wanted_language(asked)
     try:
-        _invoke(asked)
-        sys.stdout.flush()
+        _invoke(_decoded(asked))
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except TwlError as error:
@@ -118,7 +128,7 @@ def run(arguments: list[str] | None = None) -> int:
         return 2
     except (click.Abort, KeyboardInterrupt):
         notice(Words("已中断", "interrupted"), lang)
-        return _INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:  # the reader has seen enough
         return 0
     except OSError as error:
@@ -136,8 +146,28 @@ def leave(code: int) -> NoReturn:
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):  # a closed pipe, a closed stream: nobody is left to be told
-            stream.flush()
+            if stream is not None:
+                stream.flush()
     os._exit(code)
+
+
+def _decoded(arguments: list[str]) -> list[str]:
+    """Return the arguments as text; those that the locale could not decode are read as UTF-8.
+
+    Raises UsageError for one that is no UTF-8 either.
+    """
+    decoded = []
+    for argument in arguments:
+        if any("\udc80" <= character <= "\udcff" for character in argument):
+            raw = os.fsencode(argument)
+            try:
+                argument = raw.decode("utf-8")
+            except UnicodeDecodeError as error:
+                shown = raw.decode("utf-8", "backslashreplace")
+                reason = Words(f"命令行参数“{shown}”不是 UTF-8 文本", f'the argument "{shown}" is not UTF-8 text')
+                raise UsageError(reason) from error
+        decoded.append(argument)
+    return decoded
 
 
 def _invoke(arguments: list[str]) -> None:
@@ -151,13 +181,12 @@ def _explain_os_error(error: OSError, lang: str) -> int:
     if error.errno == errno.EINVAL and error.filename is None and sys.platform == "win32":
         return 0
     place = f"{error.filename}: " if error.filename else ""
-    reason = error.strerror or str(error)
-    notice(Words(f"{place}系统拒绝读写：{reason}", f"{place}the system refuses: {reason}"), lang)
+    notice(Words(*(place + reason for reason in refusal(error))), lang)
     return 2
 
 
 def _speak_utf8() -> None:
-    """Write UTF-8 whatever the locale says: a Chinese label must not end in a traceback."""
+    """Write UTF-8 whatever the locale says: neither a Chinese label nor a file's odd name must end in a traceback."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower().replace("-", "") != "utf8":
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
