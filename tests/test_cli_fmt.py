@@ -89,3 +89,30 @@ def test_an_installed_package_is_not_changed(twl: Twl, tmp_path: Path, monkeypat
     assert outcome.code == 2
     assert "--store DIR" in outcome.err
     assert twl("fmt", "--data", tmp_path / "nowhere").code == 2
+
+
+def test_a_subfolder_of_a_checkout_is_in_the_checkout(
+    twl: Twl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resources, "root", lambda: tmp_path / "_bundled")
+    folder = small_checkout(tmp_path / "checkout")
+    (folder / "ontology" / "prefixes.ttl").write_text(UGLY)
+    monkeypatch.chdir(folder / "data" / "article")
+    assert "../../data/names.ttl: " in twl("fmt", "--check").out
+    assert twl("fmt")[::2] == (0, "7 of 8 files rewritten\n")
+    monkeypatch.chdir(folder)
+    assert twl("fmt", "--check").code == 0
+    assert twl("build").err == "data/tongwulang.ttl written\n"
+
+
+def test_a_folder_stands_for_all_files_below_it_but_hidden_ones(twl: Twl, tmp_path: Path) -> None:
+    for name in ("a.ttl", "deep/b.ttl", "deep/c.trig", "deep/d.txt", ".hidden/e.ttl", "deep/.f.ttl"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(UGLY)
+    assert twl("fmt", tmp_path, tmp_path / "a.ttl") == Outcome(0, "", "3 of 3 files rewritten\n")
+    assert (tmp_path / "deep" / "b.ttl").read_text() == FAIR
+    assert (tmp_path / ".hidden" / "e.ttl").read_text() == UGLY
+
+
+def test_a_folder_without_such_files_is_wrong_usage(twl: Twl, tmp_path: Path) -> None:
+    assert twl("fmt", tmp_path)[::2] == (2, f"{tmp_path}: there is no .ttl or .trig file in it\n")

@@ -8,7 +8,7 @@ import click
 from twl_graph.cli.options import check_option, lang_option, store_option
 from twl_graph.cli.shell import FINDINGS, notice, say, write_output
 from twl_graph.cli.wording import Verb, bilingual
-from twl_graph.cli.workplace import workplace
+from twl_graph.cli.workplace import rdf_files_below, workplace
 from twl_graph.errors import UsageError, Words
 
 #: Changed lines shown for each file; the cure shows the rest.
@@ -19,9 +19,10 @@ _SHOWN_LINES = 12
     cls=Verb,
     help=bilingual(
         "把 Turtle 与 TriG 文件写成规范形式：图不变，一条新事实只改动一行。\n\n"
-        "不给文件则处理图谱的全部文件；“-”由标准输入到标准输出。",
+        "不给文件则处理图谱的全部文件；给文件夹则处理其下所有文件；“-”由标准输入到标准输出。",
         "Write Turtle and TriG files in normal form: the same graph, and one new fact is a one-line change.\n\n"
-        'Without FILE, all files of the graph; "-" reads standard input and writes standard output.',
+        "Without FILE, all files of the graph; a folder stands for all files below it; "
+        '"-" reads standard input and writes standard output.',
     ),
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...")
@@ -30,7 +31,7 @@ _SHOWN_LINES = 12
 @lang_option
 def command(files: tuple[str, ...], check: bool, store: str | None, lang: str) -> None:
     """Compute every normal form first; only then write, so that a faulty file leaves all as they were."""
-    paths = [Path(file) for file in files] or workplace(store).rdf_files()
+    paths = _expanded(files) if files else workplace(store).rdf_files()
     changed: dict[Path, tuple[str, str]] = {}
     for path in paths:
         before, after = _both(path)
@@ -46,6 +47,21 @@ def command(files: tuple[str, ...], check: bool, store: str | None, lang: str) -
     if files_done:
         counts = len(changed), len(files_done)
         notice(Words("改写了 {0} 个文件，共 {1} 个", "{0} of {1} files rewritten").formatted(*counts), lang)
+
+
+def _expanded(files: tuple[str, ...]) -> list[Path]:
+    """Return the files that are named and those below the folders that are named, each once.
+
+    Raises UsageError for a folder that holds none.
+    """
+    paths: dict[Path, None] = {}
+    for path in map(Path, files):
+        below = rdf_files_below(path) if path.is_dir() else [path]
+        if not below:
+            reason = Words("{0}：其中没有 .ttl 或 .trig 文件", "{0}: there is no .ttl or .trig file in it")
+            raise UsageError(reason.formatted(path))
+        paths |= dict.fromkeys(below)
+    return list(paths)
 
 
 def _both(path: Path) -> tuple[str, str]:

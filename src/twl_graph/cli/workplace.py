@@ -1,5 +1,6 @@
 """Where the verbs that change files work: a checkout, or a folder with the same layout; never an installed package."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,13 +16,18 @@ class Workplace:
 
     def rdf_files(self) -> list[Path]:
         """Return every Turtle and TriG file of the graph, in an order that is the same everywhere."""
-        folders = (self.folder / "ontology", self.folder / "data")
-        found = (path for folder in folders for pattern in ("*.ttl", "*.trig") for path in folder.rglob(pattern))
-        return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
+        return sorted(rdf_files_below(self.folder / "ontology") + rdf_files_below(self.folder / "data"))
+
+
+def rdf_files_below(folder: Path) -> list[Path]:
+    """Return every Turtle and TriG file of a folder and its folders, hidden ones left out, in a fixed order."""
+    found = (path for pattern in ("*.ttl", "*.trig") for path in folder.rglob(pattern))
+    shown = (path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    return sorted(path for path in shown if path.is_file())
 
 
 def workplace(store: str | None) -> Workplace:
-    """Return the folder that is named, else the one we stand in if it has the layout, else the checkout.
+    """Return the folder that is named, else the nearest above us that has the layout, else the checkout.
 
     Raises:
         UsageError: the folder does not have the layout, or none is named and there is none to work in.
@@ -34,14 +40,16 @@ def workplace(store: str | None) -> Workplace:
                 raise UsageError(missing.formatted(store, needed))
         return Workplace(folder)
     here = Path.cwd()
-    if (here / "ontology" / "prefixes.ttl").is_file() and (here / "data").is_dir():
-        return Workplace(Path())
+    for folder in (here, *here.parents):
+        if (folder / "ontology" / "prefixes.ttl").is_file() and (folder / "data").is_dir():
+            return Workplace(Path(os.path.relpath(folder)))
     root = resources.root()
     if not isinstance(root, Path) or root.name == "_bundled":
         raise UsageError(
             Words(
-                "已安装的软件包不作改动；请用 --store DIR 指明图谱目录",
-                "an installed package is not changed; name the graph's folder with --store DIR",
+                "此处及上层没有图谱(ontology/ 与 data/)，已安装的软件包不作改动；请用 --store DIR 指明图谱目录",
+                "there is no graph (ontology/ and data/) here or above, and an installed package is not changed; "
+                "name the graph's folder with --store DIR",
             )
         )
     return Workplace(root)
