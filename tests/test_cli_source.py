@@ -1,5 +1,6 @@
 """``twl source``: verify and show."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tests.small_checkout import TEXT, small_checkout
 from twl_graph.namespaces import ARTICLE
 
 Twl = Callable[..., Outcome]
+DIGEST = hashlib.sha256(TEXT.encode()).hexdigest()
 
 
 @pytest.fixture
@@ -25,13 +27,22 @@ def test_verify_prints_the_figures(twl: Twl, folder: Path) -> None:
         "article: 15 characters",
         "paragraphs: 2",
         "fact spans: 5",
-        "median span: 2",
+        "median span: 2 characters",
         "longest span: char=0,7",
-        "facts: 11 (73.3%)",
-        "rhetoric: 1 (6.7%)",
-        "punctuation: 3 (20.0%)",
-        "not covered: 0",
+        "characters in facts: 11 (73.3%)",
+        "characters in rhetoric: 1 (6.7%)",
+        "characters in punctuation: 3 (20.0%)",
+        "characters not covered: 0",
+        f"this is the article (SHA-256 {DIGEST}); all 6 spans are in place, every character is accounted for",
     ]
+    chinese = twl("source", "verify", "--data", folder, "--lang", "zh").out.splitlines()[-1]
+    assert chinese == f"确为该文章(SHA-256 {DIGEST})；6 个文段全部在位，每一个字都有着落"
+
+
+def test_verify_writes_to_a_file(twl: Twl, folder: Path) -> None:
+    printed = twl("source", "verify", "--data", folder).out
+    assert twl("source", "verify", "--data", folder, "-o", folder / "out.txt") == Outcome(0, "", "")
+    assert (folder / "out.txt").read_text(encoding="utf-8") == printed
 
 
 def test_verify_lists_what_is_not_covered_or_misplaced(twl: Twl, folder: Path) -> None:
@@ -44,6 +55,8 @@ def test_verify_lists_what_is_not_covered_or_misplaced(twl: Twl, folder: Path) -
         "not covered: p2, char=10,11 市",
         "not covered: p2, char=12,14 来了",
     ]
+    verdict = outcome.out.splitlines()[-1]
+    assert verdict == f"this is the article (SHA-256 {DIGEST}), but 3 things do not fit; see above"
 
 
 def test_show_prints_the_words_under_their_place(twl: Twl, folder: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from twl_graph.cli.options import lang_option, output_option, store_option
-from twl_graph.cli.shell import FINDINGS, notice, say, write_output
+from twl_graph.cli.shell import FINDINGS, notice, write_output
 from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.errors import UsageError, Words
 
@@ -52,7 +52,7 @@ def command(
     if action == "show":
         write_output(_shown(text, spans, names, lang), output)
     else:
-        _verify(text, spans, lang)
+        _verify(text, spans, output, lang)
 
 
 def _shown(article: "Article", spans: "Spans", names: tuple[str, ...], lang: str) -> str:
@@ -69,13 +69,11 @@ def _shown(article: "Article", spans: "Spans", names: tuple[str, ...], lang: str
     return "\n".join(parts)
 
 
-def _verify(article: "Article", spans: "Spans", lang: str) -> None:
-    """Print the figures and everything that is wrong; exit 1 where something is."""
+def _verify(article: "Article", spans: "Spans", output: str | None, lang: str) -> None:
+    """Write the figures and the verdict, and say everything that is wrong; exit 1 where something is."""
     from twl_graph.evidence import coverage, misplaced
 
     account = coverage(article, spans)
-    for line in _figures(account, spans):
-        say(line, lang)
     wrong = misplaced(article, spans)
     for span in account.uncovered:
         where = f"p{spans.paragraph_of(span)}, {span.fragment}"
@@ -83,8 +81,25 @@ def _verify(article: "Article", spans: "Spans", lang: str) -> None:
         wrong.append(Words(f"未覆盖：{where} {words}", f"not covered: {where} {words}"))
     for line in wrong:
         notice(line, lang)
+    lines = [*_figures(account, spans), _verdict(spans, len(wrong))]
+    write_output("".join(line.said(lang) + "\n" for line in lines), output)
     if wrong:
         raise click.exceptions.Exit(FINDINGS)
+
+
+def _verdict(spans: "Spans", faults: int) -> Words:
+    """Return the one line that the figures come down to. (Another text than the article does not get this far.)"""
+    this = Words(f"确为该文章(SHA-256 {spans.digest})", f"this is the article (SHA-256 {spans.digest})")
+    if faults:
+        return Words(
+            f"{this.zh}，但有 {faults} 处不符，见上",
+            f"{this.en}, but {faults} thing{'s do' if faults > 1 else ' does'} not fit; see above",
+        )
+    count = len({*spans.blocks, *spans.rhetorical})
+    return Words(
+        f"{this.zh}；{count} 个文段全部在位，每一个字都有着落",
+        f"{this.en}; all {count} spans are in place, every character is accounted for",
+    )
 
 
 def _figures(account: "Coverage", spans: "Spans") -> list[Words]:
@@ -97,11 +112,11 @@ def _figures(account: "Coverage", spans: "Spans") -> list[Words]:
         ("文章", "article", f"{account.characters} 字", f"{account.characters} characters"),
         ("段落", "paragraphs", str(len(spans.paragraphs)), ""),
         ("事实文段", "fact spans", str(account.blocks), ""),
-        ("文段长度中位数", "median span", f"{account.median_span:g}", ""),
+        ("文段长度中位数", "median span", f"{account.median_span:g} 字", f"{account.median_span:g} characters"),
         ("最长文段", "longest span", account.longest_span.fragment if account.longest_span else "–", ""),
-        ("事实", "facts", f"{account.fact} ({share(account.fact)})", ""),
-        ("修辞", "rhetoric", f"{account.rhetorical} ({share(account.rhetorical)})", ""),
-        ("标点与空白", "punctuation", f"{account.punctuation} ({share(account.punctuation)})", ""),
-        ("未覆盖", "not covered", str(sum(len(span) for span in account.uncovered)), ""),
+        ("事实所占字数", "characters in facts", f"{account.fact} ({share(account.fact)})", ""),
+        ("修辞所占字数", "characters in rhetoric", f"{account.rhetorical} ({share(account.rhetorical)})", ""),
+        ("标点与空白字数", "characters in punctuation", f"{account.punctuation} ({share(account.punctuation)})", ""),
+        ("未覆盖字数", "characters not covered", str(sum(len(span) for span in account.uncovered)), ""),
     ]
     return [Words(f"{zh}：{value}", f"{en}: {value_en or value}") for zh, en, value, value_en in rows]
