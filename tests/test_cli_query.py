@@ -88,6 +88,7 @@ def test_construct_and_describe_give_turtle_unless_told_otherwise(twl: Twl) -> N
         (["SELECT * { ?s ?p }"], 2, "<query>:1:18: } cannot stand here\n  SELECT * { ?s ?p }\n                   ^"),
         (["SELCT * {}"], 2, "did you mean SELECT?"),
         ([], 2, "Give one query"),
+        (["nofile.rq"], 2, "There is no such file: nofile.rq"),
         (["ASK {}", "--file", "x.rq"], 2, "Give one query"),
         (["--file", "missing.rq"], 2, "missing.rq: there is no such file"),
         (["ASK {}", "-f", "tabel"], 2, "Did you mean table?"),
@@ -108,6 +109,21 @@ def test_what_goes_wrong_is_one_message_and_the_right_code(
     assert (outcome.code, outcome.out) == (code, "")
     assert said in outcome.err
     assert "Traceback" not in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT ?p { ?a twl:hasPartie ?p }", "The graph does not know twl:hasPartie. Did you mean twl:hasParty"),
+        ("PREFIX t: <https://w3id.org/twl-graph/id/> ASK { t:langfan ?p ?o }", "t:langfan. Did you mean id:langfang"),
+    ],
+)
+def test_an_unknown_term_of_our_own_is_named_on_stderr_and_the_answer_stays(twl: Twl, query: str, said: str) -> None:
+    outcome = twl("query", query, "-f", "csv" if query.startswith("SELECT") else "table")
+    assert outcome.code == 0
+    assert outcome.out in ("p\r\n", "p\n", "no\n")
+    assert said in outcome.err
+    assert twl("query", "ASK { id:langfang twl:earliest ?o }").err == ""
 
 
 def test_a_mistake_is_explained_in_chinese_too(twl: Twl) -> None:

@@ -18,6 +18,8 @@ from twl_graph.tokens import SparqlSyntaxError
         ("SELECT ?s ?z { ?s ?p ?o } GROUP BY ?z", 1, 36, "a variable that is not in GROUP BY"),
         ("SELECT ?s { VALUES (?a ?b) { (1) } }", 1, 34, "a value per variable"),
         ("SELECT ?s { ?s rdfs:label <廊坊> }", 1, 27, "no complete IRI"),
+        ("SELECT * { ?s ?p ?o } ORDER BY", 1, 31, "the query ends too early"),
+        ("SELECT * { ?s ?p ?o } LIMIT ", 1, 28, "add what should follow LIMIT"),
     ],
 )
 def test_a_mistake_is_pointed_at_and_explained(query: str, line: int, column: int, said: str) -> None:

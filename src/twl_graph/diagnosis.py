@@ -60,19 +60,26 @@ def diagnose(
 
     `prefixes` are those the engine was given, `path` stands for the text in the message.
     """
-    spread = "\n".join(token.text.replace("\n", " ").replace("\r", " ") + _PADDING for token in query.tokens)
+    # After the last token comes a line of its own, too: what is missing at the end is reported there.
+    spread = "".join(token.text.replace("\n", " ").replace("\r", " ") + _PADDING + "\n" for token in query.tokens)
     complaint = str(error)
     index = len(query.tokens) - 1
+    ended = False
     try:
         ox.Store().query(spread, prefixes=dict(prefixes))
     except SyntaxError as again:
         complaint = str(again)
         if found := _PLACE.match(complaint):
+            ended = int(found[1]) > len(query.tokens)
             index = min(int(found[1]), len(query.tokens)) - 1
     meaning = next((words for said, words in _MEANINGS.items() if said in complaint), None)
     token = query.tokens[index]
     if meaning is not None:
         return SparqlSyntaxError(query.text, token.start, meaning, path=path)
+    if ended:
+        early = Words("查询在此中断，后面还缺东西", "the query ends too early: something is missing here")
+        advice = Words(f"补上 {token.text} 之后的内容", f"add what should follow {token.text}")
+        return SparqlSyntaxError(query.text, token.end, early, advice, path=path)
     reason = Words(f"读到 {token.text} 时不合 SPARQL 语法", f"{token.text} cannot stand here")
     return SparqlSyntaxError(query.text, token.start, reason, _advice(query, index), path=path)
 

@@ -54,8 +54,8 @@ def seal(
     if len(text) > limits.characters:
         raise LimitReached(
             Words(
-                f"查询有 {len(text)} 个字符，上限是 {limits.characters}",
-                f"the query has {len(text)} characters; the limit is {limits.characters}",
+                f"{path}: 查询有 {len(text)} 个字符，上限是 {limits.characters}",
+                f"{path}: the query has {len(text)} characters; the limit is {limits.characters}",
             )
         )
     tokens = tokenize(text, path=path)
@@ -96,6 +96,10 @@ class _Sealing:
                         f"不支持 SERVICE（这里写作 {token.text}）：查询只读本图谱，不访问网络",
                         f"SERVICE (here {token.text}) is not supported: a query reads this graph and calls nobody",
                     ),
+                    Words(
+                        "去掉 SERVICE；别处的数据先下载，再用 --store 读取含有它的目录",
+                        "leave SERVICE out; fetch other data first, and read the folder that holds it with --store",
+                    ),
                 )
 
     def refuse_updates(self) -> None:
@@ -106,9 +110,12 @@ class _Sealing:
                 raise self._unsupported(
                     token,
                     Words(
-                        f"{verb} 是更新，不是查询：图谱由文件修改（data/ 下的文件，用 twl validate 检查）",
-                        f"{verb} is an update, not a query: the graph is changed by its files (under data/, checked "
-                        "with twl validate)",
+                        f"{verb} 是更新，不是查询：查询不修改图谱",
+                        f"{verb} is an update, not a query: a query does not change the graph",
+                    ),
+                    Words(
+                        "修改 data/ 下的文件，再用 twl validate 检查",
+                        "change the files under data/, and check them with twl validate",
                     ),
                 )
 
@@ -189,6 +196,10 @@ class _Sealing:
                         f"FROM {source.text} 不是本图谱中的命名图；查询不读取文件或网址",
                         f"FROM {source.text} is no named graph of this graph, and a query reads no file and no address",
                     ),
+                    Words(
+                        "去掉 FROM；有哪些命名图：SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }",
+                        "leave FROM out; the named graphs are: SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }",
+                    ),
                 )
 
     def form(self) -> Form:
@@ -210,9 +221,9 @@ class _Sealing:
     def _wrong(self, token: Token, reason: Words, hint: Words) -> SparqlSyntaxError:
         return SparqlSyntaxError(self._text, token.start, reason, hint, path=self._path)
 
-    def _unsupported(self, token: Token, reason: Words) -> UnsupportedFeature:
-        line, column, _ = place(self._text, token.start)
-        return UnsupportedFeature(Words(*(f"{self._path}:{line}:{column}: {said}" for said in reason)))
+    def _unsupported(self, token: Token, reason: Words, instead: Words) -> UnsupportedFeature:
+        """Refuse what a token asks for, shown as a mistake is: with its line, a caret, and what to do instead."""
+        return UnsupportedFeature(self._wrong(token, reason, instead).words)
 
     def _too_many(self, token: Token, zh: str, en: str, limit: int) -> Words:
         line, column, _ = place(self._text, token.start)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from twl_graph.cli.answers import Wanted, answer_options
+from twl_graph.cli.shell import notice
 from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.errors import UsageError, Words
 
@@ -25,12 +26,17 @@ from twl_graph.errors import UsageError, Words
 @answer_options
 def command(sparql: str | None, file: str | None, wanted: Wanted) -> None:
     """Answer the query on standard output or in a file."""
+    from twl_graph.unknown_terms import unknown_terms
+
     text, path = _read(sparql, file)
     with wanted.engine() as engine:
         query = engine.seal(text, path=path)
         chosen = wanted.format_for(query.form)
         answer = engine.answer(query, path=path)
+        unknown = unknown_terms(query, engine.knowledge)
     wanted.show(answer, chosen)
+    for slip in unknown:
+        notice(slip, wanted.lang)
 
 
 def _read(sparql: str | None, file: str | None) -> tuple[str, str]:
@@ -48,6 +54,8 @@ def _read(sparql: str | None, file: str | None) -> tuple[str, str]:
     if sparql is not None and sparql != "-":
         if "{" not in sparql and Path(sparql).is_file():
             raise UsageError(Words(f"{sparql} 是文件，请用 --file", f"{sparql} is a file: use --file {sparql}"))
+        if sparql.endswith(".rq") and not any(character.isspace() for character in sparql):
+            raise UsageError(Words(f"没有文件 {sparql}", f"There is no such file: {sparql}"))
         return sparql, "<query>"
 
     from twl_graph.reading import read_text
