@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from twl_graph import __version__, reading, resources
+from twl_graph import __version__, resources
 from twl_graph.errors import UnreadableInput, Words
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class Source:
     @cached_property
     def quads(self) -> list[ox.Quad]:
         """The file's statements, terms as written; blank nodes have labels that are the same on every run."""
+        from twl_graph import reading
+
         quads = reading.parse(self.content, self.name, self.syntax).quads
         if _BLANK.search(self.content):
             from twl_graph.blank_nodes import relabelled
@@ -177,6 +179,8 @@ def sources(directory: "Path | Traversable") -> Iterator[Source]:
     Raises:
         UnreadableInput: a file cannot be read, is no text, or lacks its ``@base``; or there is none.
     """
+    from twl_graph import reading  # 5 ms that a question answered from the flat graph need not pay
+
     found = False
     for name, file in _files(directory):
         found = True
