@@ -36,7 +36,7 @@ def test_verify_prints_the_figures(twl: Twl, folder: Path) -> None:
         f"this is the article (SHA-256 {DIGEST}); all 6 spans are in place, every character is accounted for",
     ]
     chinese = twl("source", "verify", "--data", folder, "--lang", "zh").out.splitlines()[-1]
-    assert chinese == f"确为该文章(SHA-256 {DIGEST})；6 个文段全部在位，每一个字都有着落"
+    assert chinese == f"确为该文章（SHA-256 {DIGEST}）；6 个文段全部在位，每一个字都有着落"
 
 
 def test_verify_writes_to_a_file(twl: Twl, folder: Path) -> None:

@@ -108,8 +108,10 @@ def _without_format(name: str, reason: Words) -> UnreadableInput:
         return UnreadableInput(name, None, None, _FOLDER, _NAME_FILES)
     if not path.exists():
         return UnreadableInput(name, None, None, _NO_FILE)
-    listed = ".ttl, .trig, .nt, .nq, .rdf, .jsonld"
-    hint = Words(f"请按其内容改扩展名：{listed}", f"rename it for what it holds, to one of: {listed}")
+    known = (".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld")
+    hint = Words(
+        f"请按其内容改扩展名：{'、'.join(known)}", f"rename it for what it holds, to one of: {', '.join(known)}"
+    )
     return UnreadableInput(name, None, None, reason, hint)
 
 

@@ -89,7 +89,7 @@ def _verify(article: "Article", spans: "Spans", output: str | None, lang: str) -
 
 def _verdict(spans: "Spans", faults: int) -> Words:
     """Return the one line that the figures come down to. (Another text than the article does not get this far.)"""
-    this = Words(f"确为该文章(SHA-256 {spans.digest})", f"this is the article (SHA-256 {spans.digest})")
+    this = Words(f"确为该文章（SHA-256 {spans.digest}）", f"this is the article (SHA-256 {spans.digest})")
     if faults:
         return Words(
             f"{this.zh}，但有 {faults} 处不符，见上",

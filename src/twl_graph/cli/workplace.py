@@ -47,7 +47,7 @@ def workplace(store: str | None) -> Workplace:
     if not isinstance(root, Path) or root.name == "_bundled":
         raise UsageError(
             Words(
-                "此处及上层没有图谱(ontology/ 与 data/)，已安装的软件包不作改动；请用 --store DIR 指明图谱目录",
+                "此处及上层没有图谱（ontology/ 与 data/），已安装的软件包不作改动；请用 --store DIR 指明图谱目录",
                 "there is no graph (ontology/ and data/) here or above, and an installed package is not changed; "
                 "name the graph's folder with --store DIR",
             )
