@@ -102,7 +102,7 @@ def test_a_subfolder_of_a_checkout_is_in_the_checkout(
     assert twl("fmt")[::2] == (0, "8 of 8 files rewritten\n")
     monkeypatch.chdir(folder)
     assert twl("fmt", "--check").code == 0
-    assert twl("build").err == "data/tongwulang.ttl written\n"
+    assert "data/tongwulang.ttl written\n" in twl("build").err
 
 
 def test_a_folder_stands_for_all_files_below_it_but_hidden_ones(twl: Twl, tmp_path: Path) -> None:
