@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from twl_graph.errors import UsageError
 from twl_graph.namespaces import ARTICLE
-from twl_graph.spans import Span, span_of
+from twl_graph.spans import Span, positions, span_of
 
 _spans = st.builds(lambda start, more: Span(start, start + more), st.integers(0, 10**6), st.integers(1, 10**4))
 
 
 @given(_spans)
 def test_a_span_is_the_one_its_iri_names(span: Span) -> None:
-    assert Span.from_iri(span.iri()) == span == span_of(span.iri())
+    assert Span.from_fragment(span.fragment) == span == span_of(span.iri())
     assert span.iri() == f"{ARTICLE}#{span.fragment}"
 
 
@@ -38,9 +38,13 @@ def test_what_is_no_canonical_range_is_refused(fragment: str) -> None:
     assert span_of(f"{ARTICLE}#{fragment}") is None
 
 
+def test_a_position_in_two_spans_counts_once_and_ends_are_exclusive() -> None:
+    assert positions([Span(1, 3), Span(2, 4)]) == {1, 2, 3}
+
+
 def test_a_span_of_another_text_is_not_one_of_the_article() -> None:
     assert span_of("http://example.com/#char=1,2") is None
-    assert Span.from_iri("http://example.com/#char=1,2") == Span(1, 2)
+    assert span_of("http://example.com/#char=1,2", "http://example.com/") == Span(1, 2)
 
 
 @pytest.mark.parametrize(

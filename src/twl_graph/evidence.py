@@ -18,7 +18,7 @@ from twl_graph import reading
 from twl_graph.errors import NotFound, UnreadableInput, UsageError, Words, WrongArticle
 from twl_graph.knowledge import Knowledge
 from twl_graph.namespaces import ARTICLE, RDF, TWL
-from twl_graph.spans import Span, span_of
+from twl_graph.spans import Span, positions, span_of
 
 _ARTICLE: Final = ox.NamedNode(ARTICLE)
 _TYPE: Final = ox.NamedNode(RDF + "type")
@@ -161,7 +161,7 @@ class Coverage:
 
 def coverage(article: Article, spans: Spans) -> Coverage:
     """Account for every character of the article."""
-    in_fact, in_rhetoric = _positions(spans.blocks), _positions(spans.rhetorical)
+    in_fact, in_rhetoric = positions(spans.blocks), positions(spans.rhetorical)
     rest = [place for place in range(len(article.text)) if place not in in_fact and place not in in_rhetoric]
     bare = [place for place in rest if not _is_punctuation(article.text[place])]
     return Coverage(
@@ -210,10 +210,6 @@ def _lines(text: str) -> list[Span]:
             found.append(Span(start, start + len(line)))
         start += len(line) + 1
     return found
-
-
-def _positions(spans: list[Span]) -> set[int]:
-    return {place for span in spans for place in range(span.start, span.end)}
 
 
 def _is_punctuation(character: str) -> bool:

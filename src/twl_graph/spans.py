@@ -5,6 +5,7 @@ three characters and the end is exclusive (RFC 5147, sections 2.1.1 and 2.2.1).
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from twl_graph.errors import UsageError, Words
@@ -72,15 +73,6 @@ class Span:
         return cls(int(match[1]), int(match[2]))
 
     @classmethod
-    def from_iri(cls, iri: str) -> "Span":
-        """Return the span that an IRI names by its fragment, whatever its source.
-
-        Raises:
-            UsageError: the IRI has no canonical RFC 5147 character range as its fragment.
-        """
-        return cls.from_fragment(iri.partition("#")[2])
-
-    @classmethod
     def typed(cls, text: str) -> "Span":
         """Return the span that a person types: ``char=511,554``, ``511,554`` or its IRI, in full-width letters too.
 
@@ -89,6 +81,11 @@ class Span:
         """
         fragment = text.translate(_NARROW).rpartition("#")[2].strip()
         return cls.from_fragment(fragment if fragment.startswith("char=") else f"char={fragment}")
+
+
+def positions(spans: Iterable[Span]) -> set[int]:
+    """Return the position of every code point that lies in at least one of the spans."""
+    return {position for span in spans for position in range(span.start, span.end)}
 
 
 def span_of(iri: str, source: str = ARTICLE) -> Span | None:

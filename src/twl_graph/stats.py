@@ -13,7 +13,7 @@ from twl_graph.errors import Words
 from twl_graph.evidence import Spans
 from twl_graph.knowledge import Knowledge
 from twl_graph.namespaces import COMPUTED, CONCEPT, ID, RDF, TWL, compact, expand
-from twl_graph.spans import Span, span_of
+from twl_graph.spans import Span, positions, span_of
 from twl_graph.tables import draw
 
 _TYPE: Final = RDF + "type"
@@ -84,7 +84,7 @@ def figures(knowledge: Knowledge) -> Figures:
     stated = Counter(triple for said in facts.values() for triple in said)
     triples = knowledge.triples()
     told = [triple for triple in triples if _is_thing(triple.subject)]
-    covered = _positions(facts)
+    covered = positions(facts)
     return Figures(
         triples=len(triples),
         evidenced=len(stated),
@@ -96,7 +96,7 @@ def figures(knowledge: Knowledge) -> Figures:
         longest_span=max(map(len, facts), default=0),
         characters=spans.length,
         covered=len(covered),
-        rhetorical=len(_positions(spans.rhetorical) - covered),
+        rhetorical=len(positions(spans.rhetorical) - covered),
         things=len(_subjects(triples, ID)),
         concepts=len(_instances(triples, expand("skos:Concept"))),
         classes_declared=len(_instances(triples, expand("owl:Class"), within=TWL)),
@@ -124,11 +124,7 @@ def _by_origin(knowledge: Knowledge) -> tuple[dict[Span, set[ox.Triple]], set[ox
 def _paragraph(number: int, paragraph: Span, facts: dict[Span, set[ox.Triple]]) -> Paragraph:
     inside = {span: said for span, said in facts.items() if span in paragraph}
     said = set().union(*inside.values())
-    return Paragraph(number, len(paragraph), len(inside), len(said), len(_positions(inside)))
-
-
-def _positions(spans: Iterable[Span]) -> set[int]:
-    return {position for span in spans for position in range(span.start, span.end)}
+    return Paragraph(number, len(paragraph), len(inside), len(said), len(positions(inside)))
 
 
 def _is_thing(node: object) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from twl_graph.errors import Words
+from twl_graph.errors import Words, did_you_mean, nearest
 
 LANGUAGES: Final = ("zh", "en", "both")
 #: Help texts hold both languages, Chinese first, with this between them.
@@ -135,10 +135,8 @@ def _wrong_option(error: click.NoSuchOption | click.BadOptionUsage) -> Words:
     """Say that there is no such option, that it needs a value or that it takes none."""
     name = error.option_name
     if isinstance(error, click.NoSuchOption):
-        zh, en, near = f"没有选项 {name}。", f"No option {name}.", error.possibilities or ()
-        if near:
-            return Words(f"{zh}你是不是要用：{'、'.join(near)}？", f"{en} Did you mean {', '.join(near)}?")
-        return Words(zh, en)
+        hint = did_you_mean(error.possibilities or ())
+        return Words(f"没有选项 {name}。{hint.zh}", f"No option {name}. {hint.en}".rstrip())
     if "does not take" in error.message:
         return Words(f"选项 {name} 不带值。", f"The option {name} takes no value.")
     return Words(f"选项 {name} 后面缺少值。", f"The option {name} needs a value.")
@@ -208,13 +206,9 @@ def _spaced(text: str) -> str:
 
 def _unknown_verb(message: str) -> Words:
     """Name the nearest verbs; click's own message ends with the name it did not know, in quotes."""
-    import difflib
-
     from twl_graph.cli import VERBS
 
     name = message.split("'")[1] if message.count("'") >= 2 else ""
-    near = difflib.get_close_matches(name, VERBS, n=3, cutoff=0.5)
-    zh, en = f"没有动词“{name}”。", f'No verb "{name}".'
-    if near:
-        return Words(f"{zh}你是不是要用：{'、'.join(near)}？", f"{en} Did you mean {', '.join(near)}?")
-    return Words(f"{zh}可用的有：{'、'.join(VERBS)}", f"{en} There are: {', '.join(VERBS)}")
+    near = nearest(name, VERBS, 3, 0.5)
+    listed = did_you_mean(near) if near else Words(f"可用的有：{'、'.join(VERBS)}", f"There are: {', '.join(VERBS)}")
+    return Words(f"没有动词“{name}”。{listed.zh}", f'No verb "{name}". {listed.en}')
