@@ -70,7 +70,7 @@ def unknown_format(text: str, formats: Mapping[str, Format], kind: Words) -> Usa
     english = (f'There is no {kind.en} "{text}".', hint.en, f"The formats are: {', '.join(formats)}.")
     return UsageError(
         Words(
-            f"没有名为“{text}”的{kind.zh}。{hint.zh}可用的格式：{'、'.join(formats)}。", " ".join(filter(None, english))
+            f"{kind.zh}中没有“{text}”。{hint.zh}可用的格式：{'、'.join(formats)}。", " ".join(filter(None, english))
         )
     )
 

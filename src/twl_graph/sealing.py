@@ -90,11 +90,13 @@ class _Sealing:
             else:
                 continue
             if "service" in looked_at.lower():
+                plain = token.text == "SERVICE"
+                written = Words("" if plain else f"（这里写作 {token.text}）", "" if plain else f" (here {token.text})")
                 raise self._unsupported(
                     token,
                     Words(
-                        f"不支持 SERVICE（这里写作 {token.text}）：查询只读本图谱，不访问网络",
-                        f"SERVICE (here {token.text}) is not supported: a query reads this graph and calls nobody",
+                        f"不支持 SERVICE{written.zh}：查询只读本图谱，不访问网络",
+                        f"SERVICE{written.en} is not supported: a query reads this graph and calls nobody",
                     ),
                     Words(
                         "去掉 SERVICE；别处的数据先下载，再用 --store 读取含有它的目录",
