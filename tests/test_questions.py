@@ -154,7 +154,11 @@ def test_every_question_has_its_language_slot_and_a_slot_for_each_parameter(engi
         ("statements-by-speaker", {"speaker": "id:li-wei"}, ["statement-li-feeling"]),
         ("platforms", {"kind": "TourismBelt"}, ["canal-tourism-belt"]),
         ("platforms", {"place": "Wuqing District"}, ["jingbin-industrial-park"]),
-        ("places-and-parents", {"within": "天津市"}, ["jingbin-industrial-park", "wuqing", "wuqing", "wuqing-urban-area"]),
+        (
+            "places-and-parents",
+            {"within": "天津市"},
+            ["jingbin-industrial-park", "wuqing", "wuqing", "wuqing-urban-area"],
+        ),
     ],
 )
 def test_a_parameter_narrows_the_answer(engine: Engine, name: str, params: dict[str, str], rows: list[str]) -> None:

@@ -69,9 +69,7 @@ def unknown_format(text: str, formats: Mapping[str, Format], kind: Words) -> Usa
     hint = did_you_mean(nearest(_plain(text), (name for known in formats.values() for name in known.names)))
     english = (f'There is no {kind.en} "{text}".', hint.en, f"The formats are: {', '.join(formats)}.")
     return UsageError(
-        Words(
-            f"{kind.zh}中没有“{text}”。{hint.zh}可用的格式：{'、'.join(formats)}。", " ".join(filter(None, english))
-        )
+        Words(f"{kind.zh}中没有“{text}”。{hint.zh}可用的格式：{'、'.join(formats)}。", " ".join(filter(None, english)))
     )
 
 
