@@ -108,3 +108,7 @@ def test_what_goes_wrong_is_one_message_and_the_right_code(
 def test_a_hostile_value_is_only_a_name_that_nothing_has(twl: Twl) -> None:
     outcome = twl("ask", "statements-by-speaker", "-p", "speaker=<x> } SERVICE <http://127.0.0.1/> { ?s ?p ?o")
     assert (outcome.code, outcome.out) == (4, "")
+
+
+def test_a_name_like_no_question_is_told_how_to_find_them(twl: Twl) -> None:
+    assert twl("ask", "zzzz") == Outcome(4, "", 'No question "zzzz". twl ask lists them all.\n')

@@ -114,11 +114,15 @@ class NotFound(TwlError):
         kind: what was looked for (a question, a thing, a format).
         name: the name as given.
         suggestions: the nearest names that exist, best first.
+
+    `hint` says what to do instead where no name is near.
     """
 
-    def __init__(self, kind: str | Words, name: str, suggestions: Sequence[str] = ()) -> None:
+    def __init__(
+        self, kind: str | Words, name: str, suggestions: Sequence[str] = (), hint: Words | None = None
+    ) -> None:
         self.kind, self.name, self.suggestions = words(kind), name, tuple(suggestions)
-        hint = did_you_mean(suggestions)
+        hint = did_you_mean(suggestions) if suggestions or hint is None else hint
         english = f'No {self.kind.en} "{name}". {hint.en}'.rstrip()
         super().__init__(Words(f"没有名为“{name}”的{self.kind.zh}。{hint.zh}", english))
 

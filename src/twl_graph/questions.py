@@ -111,7 +111,9 @@ def load(name: str, directory: "Traversable | None" = None) -> Question:
     if wanted not in known:
         holding = [other for other in known if wanted and wanted in other]
         near = list(dict.fromkeys([*nearest(wanted, known, 3, 0.5), *holding]))[:3]
-        raise NotFound(Words("问题", "question"), name, near)
+        raise NotFound(
+            Words("问题", "question"), name, near, Words("twl ask 列出全部问题。", "twl ask lists them all.")
+        )
     path = f"queries/{wanted}{_SUFFIX}"
     text = (directory or resources.queries()).joinpath(wanted + _SUFFIX).read_text(encoding="utf-8")
     return Question(wanted, read_header(text, path), text, path)
