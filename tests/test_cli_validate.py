@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from tests.conftest import Outcome
+from tests.conftest import ROOT, Outcome
 from twl_graph.namespaces import ID, SH, TWL
 
 Run = Callable[..., Outcome]
@@ -23,6 +24,24 @@ def test_the_bundled_graph_is_checked_when_no_file_is_given(twl: Run) -> None:
     told = twl("validate")
     assert told.code == 0, told.out
     assert "0 violations" in told.out or told.out.endswith("nothing found.\n")
+
+
+def test_in_a_checkout_its_own_graph_and_shapes_are_checked(
+    twl: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ontology", "data"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    (tmp_path / "data" / "edit.ttl").write_text(
+        f"@base <https://w3id.org/twl-graph/graph/edit> .\n<> a <http://rdfs.org/ns/void#Dataset> .\n{WRONG}",
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path / "data")
+    told = twl("validate")
+    assert told.code == 1
+    assert "An ISO code is CN- and two capitals, and there is one." in told.out
+    place = tmp_path / "ontology" / "shapes" / "place.ttl"
+    place.write_text(place.read_text(encoding="utf-8").replace("An ISO code is CN-", "Ours: an ISO code is CN-"))
+    assert "Ours: an ISO code is CN-" in twl("validate").out
 
 
 def test_a_violation_ends_in_one_and_is_told_in_the_language_asked_for(twl: Run, tmp_path: Path) -> None:

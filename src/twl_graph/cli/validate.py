@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 import pyoxigraph as ox
@@ -10,6 +11,7 @@ import pyoxigraph as ox
 from twl_graph.cli.options import lang_option, output_option, store_option
 from twl_graph.cli.shell import FINDINGS, write_output
 from twl_graph.cli.wording import Verb, bilingual
+from twl_graph.cli.workplace import graph_here
 from twl_graph.formats import format_named, write
 from twl_graph.knowledge import Knowledge
 from twl_graph.validation import Severity, validate
@@ -19,8 +21,10 @@ from twl_graph.validation import Severity, validate
     cls=Verb,
     name="validate",
     help=bilingual(
-        "检查图谱；给出 FILE 时，连同这些新文件一起检查。",
-        "Check the graph, together with the new FILEs if any are given.",
+        "检查图谱；给出 FILE 时，连同这些新文件一起检查。\n\n"
+        "身处检出目录时检查其中的图谱和形状，否则检查随程序安装的。",
+        "Check the graph, together with the new FILEs if any are given.\n\n"
+        "In a checkout that is its graph and its shapes, elsewhere the installed ones.",
     ),
 )
 @click.argument("files", metavar="[FILE]…", nargs=-1)
@@ -50,7 +54,9 @@ from twl_graph.validation import Severity, validate
 def command(files: tuple[str, ...], style: str, fail_on: str, store: str | None, output: str | None, lang: str) -> None:
     """Check, tell, and say by the exit code whether anything at or above ``--fail-on`` was found."""
     syntax = None if style in ("text", "json") else format_named(style)
-    report = validate(Knowledge.read(store), files)
+    folder = Path(store) if store is not None else graph_here()
+    own = folder / "ontology" if folder is not None else None
+    report = validate(Knowledge.read(folder), files, own if own is not None and (own / "shapes").is_dir() else None)
     if syntax is not None:
         write_output(write((ox.Quad(*triple) for triple in report.to_triples()), syntax), output)
     elif style == "json":

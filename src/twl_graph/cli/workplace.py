@@ -1,4 +1,4 @@
-"""Where the verbs that change files work: a checkout, or a folder with the same layout; never an installed package."""
+"""Where a curator's verbs work: a checkout, or a folder with the same layout; an installed package is not changed."""
 
 import os
 from dataclasses import dataclass
@@ -26,6 +26,15 @@ def rdf_files_below(folder: Path) -> list[Path]:
     return sorted(path for path in shown if path.is_file())
 
 
+def graph_here() -> Path | None:
+    """Return the nearest folder, here or above, that has the layout of a graph; None where there is none."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "ontology" / "prefixes.ttl").is_file() and (folder / "data").is_dir():
+            return Path(os.path.relpath(folder))
+    return None
+
+
 def workplace(store: str | None) -> Workplace:
     """Return the folder that is named, else the nearest above us that has the layout, else the checkout.
 
@@ -39,10 +48,8 @@ def workplace(store: str | None) -> Workplace:
                 missing = Words("{0}：其中没有 {1}/ 目录", "{0}: there is no {1}/ folder in it")
                 raise UsageError(missing.formatted(store, needed))
         return Workplace(folder)
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "ontology" / "prefixes.ttl").is_file() and (folder / "data").is_dir():
-            return Workplace(Path(os.path.relpath(folder)))
+    if (folder_here := graph_here()) is not None:
+        return Workplace(folder_here)
     root = resources.root()
     if not isinstance(root, Path) or root.name == "_bundled":
         raise UsageError(

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "Severity", "validate"]
 
 
-def validate(knowledge: Knowledge, files: Sequence[str | Path] = (), shapes: Shapes | None = None) -> Report:
+def validate(knowledge: Knowledge, files: Sequence[str | Path] = (), shapes: Shapes | Path | None = None) -> Report:
     """Check the graph together with new files, and report everything that is wrong with the whole.
 
     The files may be of any accepted format, `-` is standard input in TriG (or Turtle, a part of it); their named
     graphs count as one with the rest, and what is computed for the graph (bounds of dates, positions of spans) is
-    computed for them too. `shapes` are the project's own unless given.
+    computed for them too. `shapes` are the project's own, unless they or the ``ontology/`` folder that holds them are
+    given.
 
     Raises:
         UnreadableInput: a file does not parse or holds no facts, or the shapes are not fit for use.
@@ -50,7 +51,8 @@ def validate(knowledge: Knowledge, files: Sequence[str | Path] = (), shapes: Sha
     from twl_graph.validation.terms import from_rdflib
     from twl_graph.validation.vocabulary import Vocabulary
 
-    data, shapes = whole.graph(), shapes or Shapes.bundled()
+    data = whole.graph()
+    shapes = Shapes.of(shapes) if isinstance(shapes, Path) else shapes or Shapes.bundled()
     focus = {str(shape): {from_rdflib(node) for node in nodes} for shape, nodes in shapes.focus_nodes(data).items()}
     seen = set().union(*focus.values())
     unseen = _described(new) - seen

@@ -48,7 +48,11 @@ class Shapes:
     @cache
     def bundled(cls) -> Shapes:
         """The project's own shapes, with the prefixes that their SPARQL constraints use; read once."""
-        ontology = resources.ontology()
+        return cls.of(resources.ontology())
+
+    @classmethod
+    def of(cls, ontology: Traversable | Path) -> Shapes:
+        """The shapes of an ``ontology/`` folder; raises what `read` raises, and OSError where there are none."""
         files = [file for file in ontology.joinpath("shapes").iterdir() if file.name.endswith(".ttl")]
         return cls.read([ontology.joinpath("prefixes.ttl"), *files])
 
