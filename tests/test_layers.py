@@ -15,7 +15,7 @@ ROWS = {
     "rdfxml reading spans syntax_errors turtle turtle_layout turtle_terms",
     "engine": "binding diagnosis engine keywords limits results sealing tables tokens widths",
     "services": "entities evidence export frames generated glossary graph header_yaml parameters permitted "
-    "portrait question_header questions stats unknown_terms validation",
+    "portrait question_header questions stats topics unknown_terms validation",
     "faces": "cli web",
 }
 #: Where a third party may be imported at all.

@@ -21,7 +21,7 @@ from twl_graph.questions import Question, answer, check, defaults, load, names
 from twl_graph.sealing import Form
 
 ANSWERS = ROOT / "tests" / "answers"
-HEADER = "#+ summary: {zh: 问, en: ask}\n#+ description: {zh: 说, en: say}\n"
+HEADER = "#+ summary: {zh: 问, en: ask}\n#+ description: {zh: 说, en: say}\n#+ topic: graph\n"
 
 
 @pytest.fixture(scope="module")
@@ -298,6 +298,17 @@ def test_an_unknown_question_is_answered_with_the_nearest(asked: str, near: str)
     assert near in caught.value.suggestions
 
 
+@pytest.mark.parametrize(("value", "good"), [("0", False), ("1", True), ("19", True), ("20", False), ("1.5", False)])
+def test_a_whole_number_stays_within_its_bounds(tmp_path: Path, engine: Engine, value: str, good: bool) -> None:
+    header = HEADER + "#+ params:\n#+   x: {type: integer, description: {zh: 甲, en: a}, minimum: 1, maximum: 19}\n"
+    question = written(tmp_path, header + "SELECT ?x { VALUES ?x { UNDEF } }")
+    if good:
+        assert answer(engine, question, {"x": value}) == Solutions(("x",), ((ox.Literal(int(value)),),))
+    else:
+        with pytest.raises(UsageError, match="x takes a whole number from 1 to 19, not"):
+            answer(engine, question, {"x": value})
+
+
 def test_the_name_may_be_given_as_the_file_is_called() -> None:
     assert load("people.rq") == load("people")
 
@@ -321,14 +332,22 @@ def test_a_question_of_one_s_own_needs_only_a_folder(tmp_path: Path, engine: Eng
     [
         ("SELECT * {}", 1, "does not start with a #+ header"),
         ("#+ summary: {zh: 问, en: ask}\n", 1, "description is missing"),
-        (HEADER + "#+ sumary: x\n", 3, "a header has no key sumary"),
-        (HEADER + "#+ tags: [a\n", 3, "] is missing"),
-        (HEADER + "#+ tags: one\n", 3, "a list belongs here"),
-        (HEADER + "#+ summary: {zh: 又, en: again}\n", 3, "summary is given twice"),
-        ("#+ summary: {zh: 问}\n#+ description: {zh: 说, en: say}\n", 1, "both zh and en"),
-        (HEADER + "#+ params:\n#+   x: {type: number, description: {zh: 甲, en: a}}\n", 4, "no parameter type number"),
-        (HEADER + "#+ params:\n#+   x: {type: text}\n", 4, "the parameter x lacks description"),
-        (HEADER + "#+ params:\n#+   x: {type: text, description: {zh: 甲, en: a}, required: 1}\n", 4, "true or false"),
+        (HEADER + "#+ sumary: x\n", 4, "a header has no key sumary"),
+        (HEADER + "#+ tags: [a\n", 4, "] is missing"),
+        (HEADER + "#+ tags: one\n", 4, "a list belongs here"),
+        (HEADER + "#+ summary: {zh: 又, en: again}\n", 4, "summary is given twice"),
+        ("#+ summary: {zh: 问}\n#+ description: {zh: 说, en: say}\n#+ topic: graph\n", 1, "both zh and en"),
+        ("#+ summary: {zh: 问, en: ask}\n#+ description: {zh: 说, en: say}\n", 1, "topic is missing"),
+        ("#+ topic: weather\n" + HEADER.replace("#+ topic: graph\n", ""), 1, "there is no topic weather"),
+        (HEADER + "#+ empty: {en: nothing}\n", 4, "both zh and en"),
+        (
+            HEADER + "#+ params:\n#+   x: {type: integer, description: {zh: 甲, en: a}, minimum: one}\n",
+            5,
+            "minimum is a whole number",
+        ),
+        (HEADER + "#+ params:\n#+   x: {type: number, description: {zh: 甲, en: a}}\n", 5, "no parameter type number"),
+        (HEADER + "#+ params:\n#+   x: {type: text}\n", 5, "the parameter x lacks description"),
+        (HEADER + "#+ params:\n#+   x: {type: text, description: {zh: 甲, en: a}, required: 1}\n", 5, "true or false"),
     ],
 )
 def test_a_header_that_is_wrong_is_named_with_its_line(tmp_path: Path, header: str, line: int, said: str) -> None:

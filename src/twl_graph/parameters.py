@@ -58,6 +58,7 @@ class Parameter(NamedTuple):
         classes: the classes whose things it takes, those below them included; CURIEs.
         superclasses: the classes below which the classes are that it takes; CURIEs.
         schemes: the schemes whose concepts it takes; CURIEs.
+        minimum, maximum: the bounds of a whole number, both included; None where there is none.
         not_before: the parameter whose value its own must not come before.
     """
 
@@ -69,6 +70,8 @@ class Parameter(NamedTuple):
     classes: tuple[str, ...] = ()
     superclasses: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
     not_before: str | None = None
 
     def term(self, value: str, knowledge: "Knowledge") -> Bindable:
@@ -100,6 +103,10 @@ class Parameter(NamedTuple):
     @property
     def takes(self) -> Words:
         """What its values look like, where they are no things and no concepts."""
+        if self.kind is Kind.INTEGER and self.minimum is not None and self.maximum is not None:
+            return Words(
+                f"{self.minimum} 至 {self.maximum} 的整数", f"a whole number from {self.minimum} to {self.maximum}"
+            )
         return _TAKES.get(self.kind, Words("名称、别名、IRI 或 CURIE", "a name, alias, IRI or CURIE"))
 
     def _literal(self, value: str) -> ox.Literal:
@@ -108,20 +115,24 @@ class Parameter(NamedTuple):
             return ox.Literal(text)
         if self.kind is Kind.YEAR and re.fullmatch(r"[1-9][0-9]{3}", text, re.ASCII):
             return ox.Literal(int(text))
-        if self.kind is Kind.INTEGER and re.fullmatch(r"[+-]?[0-9]{1,18}", text, re.ASCII):
+        if self.kind is Kind.INTEGER and re.fullmatch(r"[+-]?[0-9]{1,18}", text, re.ASCII) and self._holds(int(text)):
             return ox.Literal(int(text))
         if self.kind is Kind.DATE and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII):
             try:
                 return ox.Literal(date.fromisoformat(text).isoformat(), datatype=ox.NamedNode(XSD + "date"))
             except ValueError:  # no such day in the calendar
                 pass
-        takes = _TAKES[self.kind]
+        takes = self.takes
         raise UsageError(
             Words(
                 f"参数 {self.name} 应为{takes.zh}，不能是“{value}”",
                 f'The parameter {self.name} takes {takes.en}, not "{value}"',
             )
         )
+
+    def _holds(self, number: int) -> bool:
+        """Tell whether a number lies within the bounds."""
+        return (self.minimum is None or self.minimum <= number) and (self.maximum is None or number <= self.maximum)
 
 
 def terms(

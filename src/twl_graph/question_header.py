@@ -4,13 +4,16 @@ Everything in it is known with its line, so that whatever is wrong is named with
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from twl_graph.errors import UnreadableInput, Words
 from twl_graph.header_yaml import HeaderSyntaxError, Node, parse
 from twl_graph.parameters import Kind, Parameter
+from twl_graph.topics import TOPICS
 
+_KEYS: Final = ("summary", "description", "topic", "tags", "params", "columns", "hidden", "joined", "empty")
+_BOUNDS: Final = ("minimum", "maximum")
 #: Keys of a parameter that hold one CURIE or a list of them.
 _ONE_OR_MORE: Final = frozenset({"class", "subclass", "scheme"})
 _LINE: Final = re.compile(r"#\+ ?(.*)")
@@ -22,20 +25,24 @@ class Header(NamedTuple):
     Attributes:
         summary: the question as a person asks it.
         description: what the answer holds, and how to read it.
+        topic: the key of its topic (see `topics`).
         tags: words to find it by.
         params: its parameters, by name, in the order of the header.
         columns: the headings of its columns, by variable.
         hidden: the columns that tables for people leave out, such as identifiers beside names.
         joined: the columns whose values share a cell in tables for people, where rows are otherwise alike.
+        empty: what it means that there are no rows; None where that needs no explaining.
     """
 
     summary: Words
     description: Words
+    topic: str
     tags: tuple[str, ...]
     params: Mapping[str, Parameter]
     columns: Mapping[str, Words]
     hidden: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
+    empty: Words | None = None
 
 
 def read_header(text: str, path: str) -> Header:
@@ -57,18 +64,20 @@ def read_header(text: str, path: str) -> Header:
         root = parse(lines)
     except HeaderSyntaxError as error:
         raise reader.wrong(error.line, error.reason) from None
-    parts = reader.mapping(root, ("summary", "description", "tags", "params", "columns", "hidden", "joined"))
-    for needed in ("summary", "description"):
+    parts = reader.mapping(root, _KEYS)
+    for needed in ("summary", "description", "topic"):
         if needed not in parts:
             raise reader.wrong(1, Words(f"缺少 {needed}", f"{needed} is missing"))
     return Header(
         summary=reader.words(parts["summary"]),
         description=reader.words(parts["description"]),
+        topic=reader.one_of(parts["topic"], TOPICS, Words("主题", "topic")),
         tags=reader.listed(parts, "tags"),
         params={name: reader.parameter(name, node) for name, node in reader.named(parts.get("params"))},
         columns={name: reader.words(node) for name, node in reader.named(parts.get("columns"))},
         hidden=reader.listed(parts, "hidden"),
         joined=reader.listed(parts, "joined"),
+        empty=reader.words(parts["empty"]) if "empty" in parts else None,
     )
 
 
@@ -107,6 +116,27 @@ class _Reader:
             raise self.wrong(node.line, Words("此处应为文字", "a text belongs here"))
         return node.value.strip()
 
+    def one_of(self, node: Node, known: Collection[str], kind: Words) -> str:
+        """Read a text that must be one of those known; `kind` says in messages what these are."""
+        found = self.text(node)
+        if found not in known:
+            listed = ", ".join(known)
+            raise self.wrong(
+                node.line,
+                Words(f"没有 {found} 这种{kind.zh}", f"there is no {kind.en} {found}"),
+                Words(f"可用的：{listed}", f"there are: {listed}"),
+            )
+        return found
+
+    def number(self, parts: Mapping[str, Node], key: str) -> int | None:
+        """Read the whole number under a key; None where the key is not there."""
+        if key not in parts:
+            return None
+        text = self.text(parts[key])
+        if not re.fullmatch(r"-?[0-9]{1,18}", text, re.ASCII):
+            raise self.wrong(parts[key].line, Words(f"{key} 应为整数", f"{key} is a whole number"))
+        return int(text)
+
     def texts(self, node: Node) -> list[str]:
         if not isinstance(node.value, list):
             raise self.wrong(node.line, Words("此处应为列表", "a list belongs here"))
@@ -127,19 +157,14 @@ class _Reader:
         return Words(self.text(parts["zh"]), self.text(parts["en"]))
 
     def parameter(self, name: str, node: Node) -> Parameter:
-        parts = self.mapping(node, ("type", "description", "required", "enumerate", *sorted(_ONE_OR_MORE), "notBefore"))
+        keys = ("type", "description", "required", "enumerate", *sorted(_ONE_OR_MORE), *_BOUNDS, "notBefore")
+        parts = self.mapping(node, keys)
         line = node.line
         for needed in ("type", "description"):
             if needed not in parts:
                 raise self.wrong(line, Words(f"参数 {name} 缺少 {needed}", f"the parameter {name} lacks {needed}"))
-        kind = self.text(parts["type"])
-        if kind not in [known.value for known in Kind]:
-            listed = ", ".join(known.value for known in Kind)
-            raise self.wrong(
-                parts["type"].line,
-                Words(f"没有 {kind} 这种参数类型", f"there is no parameter type {kind}"),
-                Words(f"可用的类型：{listed}", f"the types are: {listed}"),
-            )
+        kinds = [known.value for known in Kind]
+        kind = self.one_of(parts["type"], kinds, Words("参数类型", "parameter type"))
         required = self.text(parts["required"]) if "required" in parts else "false"
         if required not in ("true", "false"):
             line = parts["required"].line
@@ -153,5 +178,7 @@ class _Reader:
             classes=self.listed(parts, "class"),
             superclasses=self.listed(parts, "subclass"),
             schemes=self.listed(parts, "scheme"),
+            minimum=self.number(parts, "minimum"),
+            maximum=self.number(parts, "maximum"),
             not_before=self.text(parts["notBefore"]) if "notBefore" in parts else None,
         )
