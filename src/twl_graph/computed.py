@@ -7,7 +7,7 @@
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -41,6 +41,9 @@ _ENDS: Final = ox.NamedNode(TWL + "ends")
 _EARLIEST: Final = ox.NamedNode(TWL + "earliest")
 _LATEST: Final = ox.NamedNode(TWL + "latest")
 
+#: What the value of a computed fact about a span is, by the property.
+_VALUE_KINDS: Final = {_PART_OF: _PARAGRAPH, _ACCORDING_TO: _STATEMENT}
+
 _Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 
 
@@ -49,6 +52,23 @@ def computed_facts(store: ox.Store) -> list[ox.Quad]:
     blocks = sorted(_blocks(store))
     facts = (*_date_bounds(store), *_span_facts(store, blocks), *_attributions(store, blocks), *_labels(store))
     return list(dict.fromkeys(facts))
+
+
+def grounds(store: ox.Store, fact: ox.Triple) -> list[ox.Triple]:
+    """Return the stated facts that a computed one was computed from, in a fixed order.
+
+    There are none for what the IRI of a span tells by itself: its positions, its source, that it is a span.
+    """
+    subject, predicate, value = fact
+    found: Iterable[ox.Quad] = ()
+    if predicate in (_EARLIEST, _LATEST):
+        ends = (_DATE, _BEGINS if predicate == _EARLIEST else _ENDS)
+        found = (quad for each in ends for quad in store.quads_for_pattern(subject, each, None, None))
+    elif predicate == _LABEL:
+        found = (quad for each in (_PREF_LABEL, _TITLE) for quad in store.quads_for_pattern(subject, each, value, None))
+    elif predicate in _VALUE_KINDS and isinstance(value, ox.NamedNode):
+        found = store.quads_for_pattern(value, _TYPE, _VALUE_KINDS[predicate], None)
+    return sorted({quad.triple for quad in found}, key=str)
 
 
 def _matching(store: ox.Store, predicate: ox.NamedNode, value: ox.NamedNode | None = None) -> Iterator[ox.Quad]:

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from twl_graph import __version__, resources
 from twl_graph.errors import UnreadableInput, Words
+from twl_graph.namespaces import COMPUTED
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -124,6 +125,28 @@ class Knowledge:
         store = ox.Store()
         store.load(self._flat, ox.RdfFormat.TURTLE)
         return store
+
+    @cached_property
+    def stated(self) -> ox.Store:
+        """A store with the named graphs of files and spans; the computed one need not be there."""
+        if self._flat is None or "_loaded" in vars(self):
+            return self.store
+        store = ox.Store()
+        for source in self.sources:
+            _load(store, source)
+        return store
+
+    def graphs_of(self, triple: ox.Triple) -> tuple[str, ...]:
+        """Return the IRIs of the named graphs that hold a triple of the default graph, sorted.
+
+        A fact that is computed only stands in the graph of the computed ones. Empty for a triple with a blank node,
+        which has another label in each store.
+        """
+        if any(isinstance(term, ox.BlankNode) for term in triple):
+            return ()
+        held = self.stated.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        named = {quad.graph_name.value for quad in held if isinstance(quad.graph_name, ox.NamedNode)}
+        return tuple(sorted(named - {COMPUTED} or {COMPUTED}))
 
     @cached_property
     def quads(self) -> list[ox.Quad]:

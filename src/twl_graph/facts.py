@@ -1,0 +1,46 @@
+"""Facts and where they come from: a triple, the named graphs that hold it, and what it was computed from."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from twl_graph.namespaces import COMPUTED
+from twl_graph.spans import Span, span_of
+
+if TYPE_CHECKING:
+    from twl_graph.knowledge import Knowledge
+
+
+class Fact(NamedTuple):
+    """One triple, with the named graphs that hold it.
+
+    Attributes:
+        triple: the triple.
+        graphs: the IRIs of the graphs, sorted: spans of the article, files with sources of their own, or the graph of
+            what is computed.
+        computed_from: for a computed fact, the stated ones that it was computed from.
+    """
+
+    triple: ox.Triple
+    graphs: tuple[str, ...]
+    computed_from: tuple["Fact", ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The spans of the article that state it, as they stand in the text."""
+        return tuple(sorted(span for graph in self.graphs if (span := span_of(graph)) is not None))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The IRIs of the graphs that hold it and are no spans."""
+        return tuple(graph for graph in self.graphs if span_of(graph) is None)
+
+
+def fact(knowledge: "Knowledge", triple: ox.Triple, graph: str | None = None) -> Fact:
+    """Return a triple of the default graph, or of one named graph, as a fact, with what it was computed from."""
+    graphs = knowledge.graphs_of(triple) if graph is None else (graph,)
+    if graphs != (COMPUTED,):
+        return Fact(triple, graphs)
+    from twl_graph.computed import grounds
+
+    return Fact(triple, graphs, tuple(fact(knowledge, ground) for ground in grounds(knowledge.stated, triple)))
