@@ -15,8 +15,9 @@ ROWS = {
     "rdfxml reading spans syntax_errors turtle turtle_layout turtle_terms",
     "engine": "binding diagnosis engine graph_patterns keywords limits path_walk paths pattern_reader results sealing "
     "select_clause tables token_cursor tokens triples_reader widths",
-    "services": "answer_evidence entities evidence export frames generated glossary graph header_yaml lineage "
-    "parameters permitted portrait question_header questions stats topics unknown_terms validation",
+    "services": "answer_evidence emptiness empty_causes entities evidence export frames generated glossary graph "
+    "header_yaml lineage parameters permitted portrait question_header questions stats topics "
+    "unknown_terms validation",
     "faces": "cli web",
 }
 #: Where a third party may be imported at all.

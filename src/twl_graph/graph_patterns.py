@@ -71,6 +71,8 @@ class Union:
 
     groups: tuple["Group", ...]
     mark: str
+    start: int
+    end: int
 
     @property
     def text(self) -> str:

@@ -136,13 +136,13 @@ class _Reader:
 
     def _alternatives(self) -> Element:
         here = self._here
-        groups = [self._group()]
+        start, groups = here.next.start, [self._group()]
         while here.next.is_word("UNION"):
             here.at += 1
             groups.append(self._group())
         if len(groups) == 1:
             return Group(groups[0].elements, braced=True)
-        return Union(tuple(groups), self._triples.name())
+        return Union(tuple(groups), self._triples.name(), start, here.end)
 
     def _filter(self) -> Filter:
         here = self._here
