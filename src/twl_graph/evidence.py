@@ -22,6 +22,8 @@ from twl_graph.spans import Span, positions, span_of
 
 _ARTICLE: Final = ox.NamedNode(ARTICLE)
 _TYPE: Final = ox.NamedNode(RDF + "type")
+#: What ends a sentence of the article.
+_SENTENCE_ENDS: Final = "。！？；"
 _PARAGRAPH_KIND: Final = Words("段落", "paragraph")
 
 
@@ -33,7 +35,12 @@ class Spans:
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._store = knowledge.store
+        self._knowledge = knowledge
+
+    @property
+    def _facts(self) -> ox.Store:
+        """The facts themselves; only for the blocks are named graphs needed, which take longer to load."""
+        return self._knowledge.default_graph
 
     @property
     def digest(self) -> str:
@@ -49,7 +56,7 @@ class Spans:
     def paragraphs(self) -> dict[int, Span]:
         """The paragraphs by number, in the order of the text."""
         numbered: dict[int, Span] = {}
-        for quad in self._store.quads_for_pattern(None, ox.NamedNode(TWL + "paragraphNumber"), None, None):
+        for quad in self._facts.quads_for_pattern(None, ox.NamedNode(TWL + "paragraphNumber"), None, None):
             span = span_of(quad.subject.value) if isinstance(quad.subject, ox.NamedNode) else None
             if span is not None and isinstance(quad.object, ox.Literal):
                 numbered[int(quad.object.value)] = span
@@ -58,14 +65,14 @@ class Spans:
     @cached_property
     def blocks(self) -> list[Span]:
         """The spans that hold facts, as they stand in the text."""
-        names = (graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode))
+        names = (graph.value for graph in self._knowledge.stated.named_graphs() if isinstance(graph, ox.NamedNode))
         return sorted({span for span in map(span_of, names) if span is not None})
 
     @cached_property
     def rhetorical(self) -> list[Span]:
         """The spans that are listed as rhetoric, as they stand in the text."""
         kind = ox.NamedNode(TWL + "RhetoricalSpan")
-        subjects = (quad.subject for quad in self._store.quads_for_pattern(None, _TYPE, kind, None))
+        subjects = (quad.subject for quad in self._facts.quads_for_pattern(None, _TYPE, kind, None))
         found = (span_of(subject.value) for subject in subjects if isinstance(subject, ox.NamedNode))
         return sorted({span for span in found if span is not None})
 
@@ -95,7 +102,7 @@ class Spans:
         return span
 
     def _about_article(self, term: str) -> str:
-        for quad in self._store.quads_for_pattern(_ARTICLE, ox.NamedNode(TWL + term), None, None):
+        for quad in self._facts.quads_for_pattern(_ARTICLE, ox.NamedNode(TWL + term), None, None):
             if isinstance(quad.object, ox.Literal):
                 return quad.object.value
         raise NotFound(Words("关于文章的事实", "fact of the article"), f"twl:{term}")
@@ -110,6 +117,18 @@ class Article:
     def words(self, span: Span) -> str:
         """Return the very words of a span."""
         return self.text[span.start : span.end]
+
+    def in_context(self, span: Span, around: int = 24) -> str:
+        """Return the words of a span in 【】, inside their sentence: at most so many characters before and after."""
+        before = self.text[: span.start].rpartition("\n")[2]
+        after = self.text[span.end :].partition("\n")[0]
+        start = max(0, len(before) - around, *(before.rfind(end) + 1 for end in _SENTENCE_ENDS))
+        ends = [place + 1 for place in map(after.find, _SENTENCE_ENDS) if place >= 0]
+        # A span that ends its sentence has nothing after it.
+        done = self.text[span.end - 1] in _SENTENCE_ENDS
+        end = 0 if done else min([len(after), around, *ends])
+        left, right = ("…" if 0 < start == len(before) - around else ""), ("…" if end == around < len(after) else "")
+        return f"{left}{before[start:]}【{self.words(span)}】{after[:end]}{right}"
 
 
 def open_article(path: Path, spans: Spans) -> Article:

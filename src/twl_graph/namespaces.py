@@ -33,6 +33,7 @@ XSD: Final[str] = "http://www.w3.org/2001/XMLSchema#"
 SKOS: Final[str] = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS: Final[str] = "http://purl.org/dc/terms/"
 OA: Final[str] = "http://www.w3.org/ns/oa#"
+PROV: Final[str] = "http://www.w3.org/ns/prov#"
 SH: Final[str] = "http://www.w3.org/ns/shacl#"
 
 _PREFIX_LINE: Final = re.compile(r"^@prefix\s+([A-Za-z][\w.-]*):\s*<([^<>\s]+)>\s*\.\s*$", re.MULTILINE)

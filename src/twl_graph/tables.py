@@ -22,21 +22,30 @@ def harmless(text: str) -> str:
     )
 
 
-def draw(header: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[bool], within: int | None) -> str:
+def draw(
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    right: Sequence[bool],
+    within: int | None,
+    below: Sequence[Sequence[str]] = (),
+) -> str:
     """Draw a table: header, rule, rows, each line ended.
 
     `right` tells which columns are aligned to the right. With `within`, cells are wrapped so that a line takes so many
     terminal columns and no more; where that would cut words, each row becomes a record, a line for each of its cells.
+    `below` gives the lines that stand under each row, as they are.
     """
     widths = [max(map(width, column)) for column in zip(header, *rows, strict=True)]
     if within is not None:
         least = [_least(column) for column in zip(header, *rows, strict=True)]
         if len(widths) > 1 and rows and sum(least) + len(_GAP) * (len(least) - 1) > within:
-            return _records(header, rows, within)
+            return _records(header, rows, within, below)
         widths = _squeezed(widths, least, within)
     lines = [*_row(header, widths, right), _GAP.join("-" * size for size in widths)]
-    for row in rows:
+    for number, row in enumerate(rows):
         lines.extend(_row(row, widths, right))
+        lines.extend(below[number] if below else ())
     return "".join(line.rstrip() + "\n" for line in lines)
 
 
@@ -58,7 +67,7 @@ def _squeezed(natural: Sequence[int], least: Sequence[int], within: int) -> list
     return widths
 
 
-def _records(header: Sequence[str], rows: Sequence[Sequence[str]], within: int) -> str:
+def _records(header: Sequence[str], rows: Sequence[Sequence[str]], within: int, below: Sequence[Sequence[str]]) -> str:
     """Draw each row as lines of heading and value, empty ones left out, with a blank line between rows."""
     return "\n".join(
         "".join(
@@ -67,7 +76,8 @@ def _records(header: Sequence[str], rows: Sequence[Sequence[str]], within: int) 
             if cell
             for line in _entry(f"{heading}: {cell}", within)
         )
-        for row in rows
+        + "".join(f"{line.rstrip()}\n" for line in (below[number] if below else ()))
+        for number, row in enumerate(rows)
     )
 
 
