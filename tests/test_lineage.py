@@ -162,6 +162,29 @@ def test_a_sub_query_is_traced_like_the_query_around_it() -> None:
     assert [short(lineage) for lineage in found] == [["a own x @g"]]
 
 
+@pytest.mark.parametrize(
+    ("condition", "rows"),
+    [
+        ("EXISTS { ?x ex:size ?s }", [["b name b", "b size 2"], ["d name d", "d size 4"]]),
+        ("EXISTS { ?x ex:size ?s FILTER(?s > 3 && ?x = ex:d) }", [["d name d", "d size 4"]]),
+        ("EXISTS { ?x ex:size 4 } || EXISTS { ?x ex:back ex:a }", [["b back a", "b name b"], ["d name d", "d size 4"]]),
+        ("EXISTS { ?x ex:size 2 } && (EXISTS { ?x ex:back ?y } || false)", [["b back a", "b name b", "b size 2"]]),
+        ("?x = ex:d || EXISTS { ?x ex:size ?s }", [["b name b", "b size 2"], ["d name d"]]),
+        ("EXISTS { { ?x ex:back ?y } UNION { ?x ex:size 4 } }", [["b back a", "b name b"], ["d name d", "d size 4"]]),
+        ("EXISTS { GRAPH ?g { ?x ex:own ?y } }", [["a name a", "a own x @g"], ["a name 甲", "a own x @g"]]),
+    ],
+)
+def test_what_exists_counts_where_a_row_would_not_pass_without_it(condition: str, rows: list[list[str]]) -> None:
+    _, found = traced(f"SELECT ?x ?n {{ ?x ex:name ?n FILTER({condition}) }}")
+    assert sorted(map(short, found)) == rows
+    assert not any(lineage.caveats for lineage in found)
+
+
+def test_what_exists_in_a_graph_is_looked_for_there() -> None:
+    _, found = traced("SELECT ?x { GRAPH ?g { ?x ex:next ?y FILTER EXISTS { ?x ex:own ?z } } }")
+    assert [short(lineage) for lineage in found] == [["a next b @g", "a own x @g"]]
+
+
 def test_nested_groups_keep_their_own_filters() -> None:
     _, found = traced("SELECT ?x { { ?x ex:size ?s FILTER(?s > 2) } { ?x ex:name ?n } }")
     assert [short(lineage) for lineage in found] == [["d name d", "d size 4"]]
@@ -178,7 +201,10 @@ def test_a_list_in_a_pattern_leads_to_its_cells() -> None:
     [
         ("SELECT ?x { ?x ex:name ?n MINUS { ?x ex:size ?s } }", "rests on the absence of facts"),
         ("SELECT ?x { ?x ex:name ?n FILTER NOT EXISTS { ?x ex:size ?s } }", "rests on the absence of facts"),
-        ("SELECT ?x { ?x ex:name ?n FILTER EXISTS { ?x ex:size ?s } }", "inside EXISTS are not listed"),
+        ("SELECT ?x { ?x ex:name ?n FILTER(?x = ex:none || NOT EXISTS { ?x ex:size ?s }) }", "rests on the absence"),
+        ("SELECT ?x { ?x ex:name ?n FILTER(!EXISTS { ?x ex:size ?s }) }", "under a negation"),
+        ("SELECT ?x { ?x ex:name ?n FILTER(IF(EXISTS { ?x ex:size ?s }, true, false)) }", "under a negation"),
+        ("SELECT ?x { ?x ex:name ?n FILTER(?x = ex:a || NOT EXISTS { ?y ex:nothing ?s }) FILTER(?x = ex:a) }", ""),
         ("SELECT ?x { GRAPH ?g { { SELECT ?x { ?x ex:own ?y } } } }", "the engine does not tell which graph ?g"),
         ("SELECT ?x (RAND() AS ?r) { ?x ex:size 4 }", "another value each time"),
         ("SELECT ?twl_added_1 { ex:a ex:next ?twl_added_1 }", "cannot be traced: no variable may start with"),
@@ -274,6 +300,7 @@ groups = st.recursive(
         st.builds("{{ {} }} UNION {{ {} }}".format, inner, inner),
         st.builds("{} {{ {} }}".format, inner, inner),
         st.builds("{} FILTER(?x != ex:c || BOUND(?z))".format, inner),
+        st.builds("{} FILTER(?x = ex:d || EXISTS {{ {} }})".format, inner, inner),
         st.builds("{} {{ SELECT ?x WHERE {{ {} }} }}".format, inner, inner),
     ),
     max_leaves=3,

@@ -96,13 +96,23 @@ class InGraph:
 
 @dataclass(frozen=True)
 class Filter:
-    """``FILTER``: the clause as written, and whether it looks for patterns (EXISTS) or their absence (NOT EXISTS)."""
+    """``FILTER`` as written, and what it looks for.
+
+    Attributes:
+        exists: the groups inside its EXISTS.
+        absent: whether it looks for the absence of something (NOT EXISTS).
+        without: the condition with every EXISTS and NOT EXISTS put as false; None where these stand under something
+            else than ``||`` and ``&&``.
+        variables: the variables of `without`.
+    """
 
     text: str
     start: int
     end: int
-    exists: bool = False
-    not_exists: bool = False
+    exists: tuple["Group", ...] = ()
+    absent: bool = False
+    without: str | None = "false"
+    variables: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -163,7 +173,7 @@ class Group:
 
     @property
     def terms(self) -> frozenset[str]:
-        """The terms that its patterns write, as they are written; those of sub-queries and filters left out."""
+        """The terms that its patterns write, as they are written; sub-queries have their own."""
         return frozenset(slot.text for element in self.elements for slot in _slots(element) if slot.variable is None)
 
 
@@ -266,7 +276,7 @@ def _slots(element: "Element") -> Iterator[Slot]:
         yield from element.slots
     elif isinstance(element, InGraph):
         yield element.graph
-    for group in inner_groups(element):
+    for group in element.exists if isinstance(element, Filter) else inner_groups(element):
         for inner in group.elements:
             yield from _slots(inner)
 

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from twl_graph import namespaces
 from twl_graph.engine import Answer, Boolean, Engine, Solutions, Term
 from twl_graph.errors import UnsupportedFeature, Words
+from twl_graph.existence import Existence
 from twl_graph.graph_patterns import (
     Element,
     Filter,
@@ -47,7 +48,10 @@ ABSENCE: Final = Words(
     "it also rests on the absence of facts (MINUS, NOT EXISTS), for which there is nothing to show",
 )
 #: Said of rows that a pattern inside a filter let pass.
-EXISTENCE: Final = Words("EXISTS 中匹配的事实没有列出", "the facts that matched inside EXISTS are not listed")
+EXISTENCE: Final = Words(
+    "EXISTS 在否定或其他函数之内：说不清它起了什么作用",
+    "EXISTS stands under a negation or another function: what it did cannot be told",
+)
 
 
 class Lineage(NamedTuple):
@@ -110,6 +114,7 @@ class _Traced:
         self._engine, self._select = engine, select
         self._dataset, self._graph = select.dataset or dataset, graph
         self._doubts = tuple(_doubts(select))
+        self._existence = Existence(engine, select, self._dataset)
         self._below: dict[tuple[int, ox.NamedNode | None], _Traced] = {}
 
     def lineage(self, row: Mapping[str, Term | None], *, part: bool = False) -> Lineage:
@@ -166,16 +171,23 @@ class _Traced:
                 self._match(element, solution, graph, found)
             elif isinstance(element, SubSelect):
                 self._ask_below(element.select, solution, graph, found)
+            elif isinstance(element, Filter) and element.exists and not self._passes(element, solution):
+                for inner in element.exists:
+                    for match in self._existence.matches(inner, solution, graph):
+                        self._collect(inner, match, graph, found)
             found.doubt(*self._doubts_about(element, solution))
             for inner, inside in self._matched(element, solution, graph):
                 self._collect(inner, solution, inside, found)
 
     def _doubts_about(self, element: Element, solution: _Solution) -> Iterator[Words]:
         """Yield what an element leaves untold."""
-        if isinstance(element, Minus) or (isinstance(element, Filter) and element.not_exists):
+        if isinstance(element, Minus):
             yield ABSENCE
-        if isinstance(element, Filter) and element.exists:
-            yield EXISTENCE
+        if isinstance(element, Filter) and (element.exists or element.absent) and not self._passes(element, solution):
+            if element.absent:
+                yield ABSENCE
+            if element.without is None:
+                yield EXISTENCE
         if isinstance(element, InGraph) and self._term(element.graph, solution) is None:  # a sub-query hides it
             name = element.graph.text
             yield Words(f"引擎没有说明 {name} 是哪个图", f"the engine does not tell which graph {name} is")
@@ -201,6 +213,10 @@ class _Traced:
         below = self._below[place].lineage({name: solution.get(name) for name in select.projected}, part=True)
         found.triples |= below.triples
         found.doubt(*below.caveats)
+
+    def _passes(self, condition: Filter, solution: _Solution) -> bool:
+        """Tell whether a filter passes a solution whatever exists."""
+        return condition.without is not None and self._existence.holds_without(condition, solution)
 
     def _match(self, pattern: TriplePattern, solution: _Solution, graph: ox.NamedNode | None, found: _Found) -> None:
         """Add the triples that one pattern matched."""

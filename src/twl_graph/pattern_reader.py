@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from twl_graph.errors import Words
+from twl_graph.filter_condition import is_plain
 from twl_graph.graph_patterns import (
     ADDED,
     Bind,
@@ -146,21 +147,37 @@ class _Reader:
 
     def _filter(self) -> Filter:
         here = self._here
-        start = here.take().start
-        if here.next.is_word("NOT", "EXISTS"):
-            inside = [here.take()]
-            if inside[0].is_word("NOT"):
-                inside.append(here.take())
-            inside.extend(here.brackets())
-        else:
-            inside = [] if here.next.is_mark("(") else [here.take()]
-            inside.extend(here.brackets())
-        looked = [
-            before is not None and before.is_word("NOT")
-            for before, token in zip([None, *inside], inside, strict=False)
-            if token.is_word("EXISTS")
-        ]
-        return Filter(here.written(start), start, here.end, exists=False in looked, not_exists=True in looked)
+        start, first = here.take().start, here.at
+        here.until(lambda token: token.is_mark("(", "{"))
+        here.brackets()
+        condition, end = here.tokens[first : here.at], here.at
+        groups: list[Group] = []
+        absent = False
+        without: list[Token | str] = []
+        here.at = first
+        while here.at < end:
+            token = here.take()
+            if not token.is_word("EXISTS"):
+                without.append(token)
+                continue
+            group = self._group()
+            negated = bool(without) and isinstance(without[-1], Token) and without[-1].is_word("NOT")
+            absent = absent or negated
+            if negated:
+                without.pop()
+            else:
+                groups.append(group)
+            without.append("false")
+        kept = [token for token in without if isinstance(token, Token)]
+        return Filter(
+            here.written(start),
+            start,
+            here.end,
+            tuple(groups),
+            absent,
+            " ".join(str(getattr(part, "text", part)) for part in without) if is_plain(condition) else None,
+            frozenset(token.text[1:] for token in kept if token.kind is Kind.VARIABLE),
+        )
 
     def _values(self) -> Values:
         here = self._here
