@@ -10,7 +10,7 @@ from unicodedata import bidirectional, category
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.bundled import knowledge
@@ -91,6 +91,7 @@ def test_names_in_chinese_and_days_stand_in_the_command_as_typed() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])).filter(str.isprintable))
+@example("it's $HOME; ~ `pwd` \\ \"!")
 def test_a_shell_reads_the_command_back_as_it_was_given(value: str) -> None:
     cited = Citation("1", "0" * 64, Words("", ""), question="q", params=(("name", value),))
     assert cited.command is not None
