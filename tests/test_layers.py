@@ -13,9 +13,9 @@ ROWS = {
     "ground": "errors filesystem namespaces resources writing",
     "graph": "blank_nodes computed context dates formats jsonld jsonld_input knowledge plain_names rdflib_terms "
     "rdfxml reading spans syntax_errors turtle turtle_layout turtle_terms",
-    "engine": "binding diagnosis engine keywords limits results sealing tables tokens values widths",
-    "services": "citation entities evidence export frames generated glossary graph header_yaml parameters permitted "
-    "portrait question_header questions stats topics unknown_terms validation",
+    "engine": "binding diagnosis engine html_table keywords limits results sealing tables tokens values widths",
+    "services": "citation dataframes entities evidence export frames generated glossary graph header_yaml parameters "
+    "permitted portrait question_header questions rows stats topics unknown_terms validation",
     "faces": "cli web",
 }
 #: Where a third party may be imported at all.
@@ -24,6 +24,8 @@ HOMES = {
     "rich": {"cli"},
     "pyshacl": {"validation"},
     "rdflib": {"rdflib_terms", "knowledge", "graph", "validation"},
+    "pandas": {"dataframes", "rows"},
+    "polars": {"dataframes", "rows"},
     "starlette": {"web"},
     "uvicorn": {"web"},
     "jinja2": {"web"},

@@ -50,16 +50,20 @@ class Citation(NamedTuple):
         return self.words.en
 
     @property
+    def given(self) -> str:
+        """What was given, as `name=value`, with commas between; control characters are escaped."""
+        return ", ".join(f"{name}={harmless(value)}" for name, value in self.params)
+
+    @property
     def words(self) -> Words:
         """The citation as one line; control characters in it are escaped."""
-        given = ", ".join(f"{name}={harmless(value)}" for name, value in self.params)
         graph = f"sha256:{self.graph[:_SHOWN]}"
         asked = Words(f"问题 {self.question}", f"question {self.question}")
         if self.query is not None:
             digest = hashlib.sha256(self.query.encode()).hexdigest()[:_SHOWN]
             asked = Words(f"查询 sha256:{digest}", f"query sha256:{digest}")
-        chinese = f"{asked.zh}（{given}）" if given else asked.zh
-        english = f"{asked.en} ({given})" if given else asked.en
+        chinese = f"{asked.zh}（{self.given}）" if self.params else asked.zh
+        english = f"{asked.en} ({self.given})" if self.params else asked.en
         return Words(
             f"twl-graph {self.version}，{chinese}，图谱 {graph}，{self.extent.zh}；{BASE}",
             f"twl-graph {self.version}, {english}, graph {graph}, {self.extent.en}; {BASE}",
@@ -115,13 +119,17 @@ def _extent(answer: Answer) -> Words:
         return Words("答案为是", "answer yes") if answer.value else Words("答案为否", "answer no")
     if isinstance(answer, Solutions):
         return rows(len(answer.rows))
-    count = len(answer.triples)
-    return Words(f"{count} 个三元组", f"{count} triple{'' if count == 1 else 's'}")
+    return triples(len(answer.triples))
 
 
 def rows(count: int) -> Words:
     """Say how many rows there are."""
     return Words(f"{count} 行", f"{count} row{'' if count == 1 else 's'}")
+
+
+def triples(count: int) -> Words:
+    """Say how many triples there are."""
+    return Words(f"{count} 个三元组", f"{count} triple{'' if count == 1 else 's'}")
 
 
 def _quoted(part: str) -> str:
