@@ -75,9 +75,10 @@ class Citation(NamedTuple):
 
     @property
     def command(self) -> str | None:
-        """The command that asks again, as a shell takes it; None for what no command line can give.
+        """The command that asks the bundled graph again, as a shell takes it; None for what no command line can give.
 
-        That is a query with terms for its variables, and whatever holds control characters.
+        That is a query with terms for its variables, and whatever holds control characters. Another graph than the
+        bundled one needs `--store` too.
         """
         if self.query is None:
             given = [part for name, value in self.params for part in ("-p", f"{name}={value}")]

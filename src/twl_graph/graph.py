@@ -10,7 +10,8 @@
     graph.export("jsonld", frame="Agreement")
     graph.validate("new-facts.ttl").conforms
 
-Terms are pyoxigraph's. Who prefers rdflib takes `graph()` or `dataset()`, and who wants the store takes `store`.
+Terms are pyoxigraph's. The rows of an answer give them as Python values too (`values()`) and as a DataFrame
+(`to_pandas()`, `to_polars()`), and their `citation` tells what they are from; a notebook shows them as a table. Who prefers rdflib takes `graph()` or `dataset()`, and who wants the store takes `store`.
 """
 
 from collections.abc import Mapping
@@ -60,10 +61,11 @@ class KnowledgeGraph:
     def ask(self, question: str, /, *, lang: str = "en", **params: str | int | date) -> Result:
         """Answer a ready question; its parameters are given by name, things and concepts by their names.
 
-        A year may be an int and a day a date.
+        A year may be an int and a day a date. `lang` (zh, en or both) chooses the labels, and the words around the
+        answer where it is shown. Gives `Rows`, but a bool or `ResultTriples` where the question is no SELECT.
 
-        `lang` (zh, en or both) chooses the labels. Raises NotFound for an unknown question or thing, UsageError for a
-        parameter that is missing, surplus or of the wrong type.
+        Raises NotFound for an unknown question or thing, UsageError for a parameter that is missing, surplus or of the
+        wrong type.
         """
         from twl_graph import questions
         from twl_graph.citation import cite
@@ -75,9 +77,11 @@ class KnowledgeGraph:
     def query(self, sparql: str, bindings: Mapping[str, Bindable] | None = None, *, lang: str = "en") -> Result:
         """Answer any SPARQL 1.1 query; the project's prefixes need no declaring.
 
+        Gives `Rows` for SELECT, a bool for ASK, `ResultTriples` for CONSTRUCT and DESCRIBE.
+
         `bindings` gives terms to variables, by name without the question mark; `lang` (zh, en or both) is that of the
-        words around the answer, where it is shown. Raises SparqlSyntaxError with the place,
-        UnsupportedFeature for updates and for what would leave the graph (SERVICE, FROM), LimitReached.
+        words around the answer, where it is shown. Raises SparqlSyntaxError with the place, UnsupportedFeature for
+        updates and for what would leave the graph (SERVICE, FROM), LimitReached.
         """
         from twl_graph.citation import cite
 
@@ -128,7 +132,7 @@ class KnowledgeGraph:
         """The pyoxigraph store: the union of everything as default graph, each span's and file's graph beside it.
 
         It is a working copy: what is added to it is not checked and not saved, and the store rewrites literals that are
-        not canonical.
+        not canonical. An answer is cited by the digest of the graph's files, which knows nothing of what was added.
         """
         return self.knowledge.store
 
