@@ -11,7 +11,8 @@
     graph.validate("new-facts.ttl").conforms
 
 Terms are pyoxigraph's. The rows of an answer give them as Python values too (`values()`) and as a DataFrame
-(`to_pandas()`, `to_polars()`), and their `citation` tells what they are from; a notebook shows them as a table. Who prefers rdflib takes `graph()` or `dataset()`, and who wants the store takes `store`.
+(`to_pandas()`, `to_polars()`), and their `citation` tells what they are from; a notebook shows them as a table.
+Who prefers rdflib takes `graph()` or `dataset()`, and who wants the store takes `store`.
 """
 
 from collections.abc import Mapping
