@@ -86,9 +86,10 @@ def test_it_has_a_caption_column_headings_and_notes_in_their_language() -> None:
 
 def test_in_both_languages_each_is_marked_and_what_is_the_same_is_not() -> None:
     titles = {"name": Words("名称", "name"), "thing": Words("标题", "标题")}
-    page = Page(to_html(ANSWER, titles=titles, lang="both"))
+    page = Page(to_html(ANSWER, titles=titles, notes=[Words("两行", "two rows")], lang="both"))
     assert page.texts["th"] == ["标题", "名称 / name", "signed", "n"]
-    assert page.named("span") == [{"lang": "zh"}, {"lang": "en"}]
+    assert page.texts["p"] == ["两行", "two rows"]
+    assert page.named("span") == [{"lang": "zh"}, {"lang": "en"}] * 2
 
 
 def test_a_table_without_a_caption_is_named_for_those_who_hear_it() -> None:

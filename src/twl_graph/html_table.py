@@ -42,11 +42,11 @@ def to_html(
         lang: the language of its words: zh, en or both.
         titles: the headings of its columns, by variable.
         caption: what the table answers.
-        notes: what stands below it, a paragraph each.
+        notes: what stands below it, a paragraph each, and one for each language.
 
     An IRI becomes a link where it is http or https, and a text says its language where it has one.
     """
-    below = [f'<p style="{_NOTE}">{_said(note, lang)}</p>' for note in notes]
+    below = [f'<p style="{_NOTE}">{said}</p>' for note in notes for said in _each_said(note, lang)]
     if not answer.rows:
         asked = [] if caption is None else [f'<p style="{_NOTE};font-weight:bold">{_said(caption, lang)}</p>']
         return "\n".join([*asked, *below]) + "\n"
@@ -91,8 +91,13 @@ def _linked(term: Term | None, text: str) -> str:
 
 
 def _said(words: Words, lang: str) -> str:
+    """Return words as HTML in one line."""
+    return " / ".join(_each_said(words, lang))
+
+
+def _each_said(words: Words, lang: str) -> list[str]:
     """Return words as HTML, each language marked as such; what is the same in both is marked as neither."""
     if words.zh == words.en:
-        return escape(words.en)
+        return [escape(words.en)]
     spoken = ("zh", "en") if lang == "both" else ("zh" if lang == "zh" else "en",)
-    return " / ".join(f'<span lang="{each}">{escape(words.said(each))}</span>' for each in spoken)
+    return [f'<span lang="{each}">{escape(words.said(each))}</span>' for each in spoken]
