@@ -199,7 +199,7 @@ def test_a_table_for_people_has_one_row_for_each_thing_with_its_many_values_in_o
         ("en", "Beijing Medical Insurance Centre; Sanhe Yanda Hospital"),
     ):
         shown = question.for_people(solutions(engine, "agreement-parties", lang), lang)
-        assert shown.rows[0][-1] == ox.Literal(said)
+        assert shown.rows[0][-1] == ox.Literal(said, language=lang)
     assert len(load("figures").for_people(solutions(engine, "figures")).rows) == 14
     both = question.for_people(solutions(engine, "agreement-parties", "both"), "both")
     assert [plain(term) for term in both.rows[5][-2:]] == ['"三地法院"@zh', '"courts of the three places"@en']

@@ -10,19 +10,22 @@
     graph.export("jsonld", frame="Agreement")
     graph.validate("new-facts.ttl").conforms
 
-Terms are pyoxigraph's. Who prefers rdflib takes `graph()` or `dataset()`, and who wants the store takes `store`.
+Terms are pyoxigraph's. The rows of an answer give them as Python values too (`values()`) and as a DataFrame
+(`to_pandas()`, `to_polars()`), and their `citation` tells what they are from; a notebook shows them as a table.
+Who prefers rdflib takes `graph()` or `dataset()`, and who wants the store takes `store`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, overload
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from twl_graph.binding import Bindable
-from twl_graph.engine import Answer, Boolean, Engine, Solutions, Term, Triples
+from twl_graph.engine import Engine
 from twl_graph.knowledge import Knowledge
+from twl_graph.rows import Result, ResultTriples, Row, Rows, result
 
 if TYPE_CHECKING:
     import rdflib
@@ -31,52 +34,7 @@ if TYPE_CHECKING:
     from twl_graph.stats import Figures
     from twl_graph.validation.report import Report
 
-__all__ = ["KnowledgeGraph", "Result", "Row", "Rows"]
-
-
-#: One row of an answer: from variable to term, None where it is unbound.
-Row: TypeAlias = dict[str, Term | None]
-
-
-class Rows(Sequence[Row]):
-    """The rows of a SELECT, in the order of the query; `print` shows them as a table."""
-
-    def __init__(self, solutions: Solutions) -> None:
-        self._solutions = solutions
-
-    @property
-    def variables(self) -> tuple[str, ...]:
-        """The names of the columns, without question marks."""
-        return self._solutions.variables
-
-    def __len__(self) -> int:
-        """Return the number of rows."""
-        return len(self._solutions.rows)
-
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Row]: ...
-    def __getitem__(self, index: int | slice) -> Row | list[Row]:
-        """Return a row (the first is 0), or a list of some."""
-        rows = self._solutions.rows[index] if isinstance(index, slice) else (self._solutions.rows[index],)
-        read = [dict(zip(self.variables, row, strict=True)) for row in rows]
-        return read if isinstance(index, slice) else read[0]
-
-    def __str__(self) -> str:
-        """Return the rows as a table."""
-        return self.write("table").decode().removesuffix("\n")
-
-    def write(self, syntax: str = "tsv") -> bytes:
-        """Write the rows as table, md, csv, tsv, json or xml (the last four as SPARQL 1.1 results)."""
-        from twl_graph import results
-        from twl_graph.sealing import Form
-
-        return results.write(self._solutions, results.format_for(Form.SELECT, syntax))
-
-
-#: What a query gives: rows for SELECT, a truth for ASK, triples for CONSTRUCT and DESCRIBE.
-Result: TypeAlias = Rows | bool | tuple[ox.Triple, ...]
+__all__ = ["KnowledgeGraph", "Result", "ResultTriples", "Row", "Rows"]
 
 
 class KnowledgeGraph:
@@ -104,22 +62,32 @@ class KnowledgeGraph:
     def ask(self, question: str, /, *, lang: str = "en", **params: str | int | date) -> Result:
         """Answer a ready question; its parameters are given by name, things and concepts by their names.
 
-        A year may be an int and a day a date.
+        A year may be an int and a day a date. `lang` (zh, en or both) chooses the labels, and the words around the
+        answer where it is shown. Gives `Rows`, but a bool or `ResultTriples` where the question is no SELECT.
 
-        `lang` (zh, en or both) chooses the labels. Raises NotFound for an unknown question or thing, UsageError for a
-        parameter that is missing, surplus or of the wrong type.
+        Raises NotFound for an unknown question or thing, UsageError for a parameter that is missing, surplus or of the
+        wrong type.
         """
         from twl_graph import questions
+        from twl_graph.citation import cite
 
-        return _result(questions.answer(self._engine, questions.load(question), params, lang=lang))
+        asked = questions.load(question)
+        answer = questions.answer(self._engine, asked, params, lang=lang)
+        return result(answer, cite(self.knowledge, asked, answer, params, lang=lang), question=asked, lang=lang)
 
-    def query(self, sparql: str, bindings: Mapping[str, Bindable] | None = None) -> Result:
+    def query(self, sparql: str, bindings: Mapping[str, Bindable] | None = None, *, lang: str = "en") -> Result:
         """Answer any SPARQL 1.1 query; the project's prefixes need no declaring.
 
-        `bindings` gives terms to variables, by name without the question mark. Raises SparqlSyntaxError with the place,
-        UnsupportedFeature for updates and for what would leave the graph (SERVICE, FROM), LimitReached.
+        Gives `Rows` for SELECT, a bool for ASK, `ResultTriples` for CONSTRUCT and DESCRIBE.
+
+        `bindings` gives terms to variables, by name without the question mark; `lang` (zh, en or both) is that of the
+        words around the answer, where it is shown. Raises SparqlSyntaxError with the place, UnsupportedFeature for
+        updates and for what would leave the graph (SERVICE, FROM), LimitReached.
         """
-        return _result(self._engine.query(sparql, bindings))
+        from twl_graph.citation import cite
+
+        answer = self._engine.query(sparql, bindings)
+        return result(answer, cite(self.knowledge, sparql, answer, bindings), lang=lang)
 
     def find(self, name: str) -> str:
         """Give the IRI of a thing by its name, alias, CURIE or IRI. Raises NotFound, Ambiguous."""
@@ -165,7 +133,7 @@ class KnowledgeGraph:
         """The pyoxigraph store: the union of everything as default graph, each span's and file's graph beside it.
 
         It is a working copy: what is added to it is not checked and not saved, and the store rewrites literals that are
-        not canonical.
+        not canonical. An answer is cited by the digest of the graph's files, which knows nothing of what was added.
         """
         return self.knowledge.store
 
@@ -180,13 +148,3 @@ class KnowledgeGraph:
     def dataset(self) -> "rdflib.Dataset":
         """Return the default graph and all named graphs as an rdflib Dataset, term for term."""
         return self.knowledge.dataset()
-
-
-def _result(answer: Answer) -> Result:
-    if isinstance(answer, Solutions):
-        return Rows(answer)
-    if isinstance(answer, Boolean):
-        return answer.value
-    if isinstance(answer, Triples):
-        return answer.triples
-    raise TypeError(f"unexpected answer: {answer!r}")

@@ -88,7 +88,9 @@ def _joined(terms: Sequence[Term | None], column: str, lang: str) -> Term | None
     if len(values) < 2:
         return values[0] if values else None
     chinese = column.endswith("_zh") or (lang == "zh" and not column.endswith("_en"))
-    return ox.Literal(("、" if chinese else "; ").join(str(getattr(term, "value", term)) for term in values))
+    text = ("、" if chinese else "; ").join(str(getattr(term, "value", term)) for term in values)
+    languages = {getattr(term, "language", None) for term in values}
+    return ox.Literal(text, language=languages.pop() if len(languages) == 1 else None)
 
 
 def names(directory: "Traversable | None" = None) -> list[str]:

@@ -81,7 +81,7 @@ def write(
     shown = [[shown_term(term, lang) for term in row] for row in answer.rows]
     if syntax.name == "md":
         return _markdown(header, shown).encode()
-    return draw(header, shown, right=_numeric(answer), within=width).encode()
+    return draw(header, shown, right=numeric(answer), within=width).encode()
 
 
 def shown_term(term: Term | None, lang: str = "en") -> str:
@@ -176,7 +176,7 @@ def term_as_json(term: object) -> dict[str, Any]:
     return written
 
 
-def _numeric(answer: Solutions) -> list[bool]:
+def numeric(answer: Solutions) -> list[bool]:
     """Tell which columns hold numbers and nothing else."""
     columns = zip(*answer.rows, strict=True) if answer.rows else ([] for _ in answer.variables)
     return [

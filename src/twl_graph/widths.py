@@ -3,6 +3,8 @@
 A Chinese character takes two columns and a combining mark none, so `len` aligns nothing.
 """
 
+import os
+import sys
 from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
@@ -10,6 +12,15 @@ from unicodedata import combining, east_asian_width
 def width(text: str) -> int:
     """Return how many columns a text takes. Ambiguous characters, such as “ and ”, count as one."""
     return sum(map(_columns, text))
+
+
+def terminal_width() -> int | None:
+    """Return how many columns standard output has: as a terminal, or as COLUMNS says; None where neither tells."""
+    if (sys.stdout is None or not sys.stdout.isatty()) and "COLUMNS" not in os.environ:
+        return None
+    import shutil  # a wide import that a piped answer does without
+
+    return shutil.get_terminal_size().columns
 
 
 def pad(text: str, columns: int) -> str:
