@@ -83,14 +83,20 @@ def _with_pairs(names: tuple[str, ...]) -> set[str]:
 
 
 def _joined(terms: Sequence[Term | None], column: str, lang: str) -> Term | None:
-    """Join the values of one column in one cell, each once, in the order of the answer."""
+    """Join the values of one column in one cell, each once, in the order of the answer, and as a table shows them.
+
+    Chinese values that are lists themselves are set apart by semicolons.
+    """
+    from twl_graph.results import shown_term
+
     values = list(dict.fromkeys(term for term in terms if term is not None))
     if len(values) < 2:
         return values[0] if values else None
     chinese = column.endswith("_zh") or (lang == "zh" and not column.endswith("_en"))
-    text = ("、" if chinese else "; ").join(str(getattr(term, "value", term)) for term in values)
+    shown = [shown_term(term, "zh" if chinese else "en") for term in values]
+    between = ("；" if any("、" in text for text in shown) else "、") if chinese else "; "
     languages = {getattr(term, "language", None) for term in values}
-    return ox.Literal(text, language=languages.pop() if len(languages) == 1 else None)
+    return ox.Literal(between.join(shown), language=languages.pop() if len(languages) == 1 else None)
 
 
 def names(directory: "Traversable | None" = None) -> list[str]:
