@@ -1,5 +1,7 @@
 """Each row of an answer is led back to the triples that it rests on: all of them, and no others."""
 
+from typing import Any
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
@@ -263,8 +265,13 @@ def test_a_graph_of_nothing_but_its_lineage_gives_the_row_of_a_question_again(na
     answer = engine.answer(query)
     assert isinstance(answer, Solutions)
     for row, lineage in zip(answer.rows, lineages(engine, query, answer), strict=True):
-        assert not {triple for triple, _ in lineage.triples} - engine.knowledge.triples()
+        store = engine.knowledge.store  # whose integers have one datatype
+        assert all(any(store.quads_for_pattern(*parts(triple), None)) for triple, _ in lineage.triples)
         assert row in rerun(query.text, lineage.triples)
+
+
+def parts(triple: ox.Triple) -> tuple[Any, Any, Any]:
+    return triple.subject, triple.predicate, triple.object
 
 
 _ENGINE: list[Engine] = []

@@ -279,7 +279,7 @@ def test_values_that_share_a_cell_are_written_as_in_a_cell_of_their_own(engine: 
     twice = question.for_people(solutions(engine, "corroborated-facts", thing="三地签署的合作协议数"))
     assert {plain(row[-1]) for row in twice.rows} == {'"char=1735,1745; char=2940,2953"'}
     cards = load("cards-and-holders").for_people(solutions(engine, "cards-and-holders", "zh", card="绿卡"), "zh")
-    assert plain(cards.rows[1][-1]) == '"共享部分公共服务；解决人才工作、交流和生活困难；三地人才互认"'
+    assert plain(cards.rows[1][-1]) == '"共享部分公共服务；解决人才工作、交流和生活困难；三地人才互认"@zh'
 
 
 def test_every_class_and_scheme_that_a_parameter_takes_is_known_and_has_values(engine: Engine) -> None:
