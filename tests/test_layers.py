@@ -13,7 +13,8 @@ ROWS = {
     "ground": "errors filesystem namespaces resources writing",
     "graph": "blank_nodes computed context dates formats jsonld jsonld_input knowledge plain_names rdflib_terms "
     "rdfxml reading spans syntax_errors turtle turtle_layout turtle_terms",
-    "engine": "binding diagnosis engine keywords limits results sealing tables tokens widths",
+    "engine": "binding diagnosis engine keywords limits marks mermaid network ordering pictures results sealing sheet "
+    "sides svg tables time_axis timeline tokens widths",
     "services": "entities evidence export frames generated glossary graph header_yaml parameters permitted "
     "portrait question_header questions stats topics unknown_terms validation",
     "faces": "cli web",
