@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from twl_graph.entities import Description
+    from twl_graph.pictures import Picture
     from twl_graph.stats import Figures
     from twl_graph.validation.report import Report
 
@@ -41,8 +42,8 @@ Row: TypeAlias = dict[str, Term | None]
 class Rows(Sequence[Row]):
     """The rows of a SELECT, in the order of the query; `print` shows them as a table."""
 
-    def __init__(self, solutions: Solutions) -> None:
-        self._solutions = solutions
+    def __init__(self, solutions: Solutions, picture: "Picture | None" = None, lang: str = "en") -> None:
+        self._solutions, self._picture, self._lang = solutions, picture, lang
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -68,11 +69,15 @@ class Rows(Sequence[Row]):
         return self.write("table").decode().removesuffix("\n")
 
     def write(self, syntax: str = "tsv") -> bytes:
-        """Write the rows as table, md, csv, tsv, json or xml (the last four as SPARQL 1.1 results)."""
+        """Write the rows as table, md, csv, tsv, json or xml (the last four as SPARQL 1.1 results), or draw them (svg).
+
+        Raises UnsupportedFeature for a picture of rows that have none: it takes a ready question that names one.
+        """
         from twl_graph import results
         from twl_graph.sealing import Form
 
-        return results.write(self._solutions, results.format_for(Form.SELECT, syntax))
+        chosen = results.format_for(Form.SELECT, syntax, drawn=self._picture is not None)
+        return results.write(self._solutions, chosen, lang=self._lang, picture=self._picture)
 
 
 #: What a query gives: rows for SELECT, a truth for ASK, triples for CONSTRUCT and DESCRIBE.
@@ -111,7 +116,10 @@ class KnowledgeGraph:
         """
         from twl_graph import questions
 
-        return _result(questions.answer(self._engine, questions.load(question), params, lang=lang))
+        asked = questions.load(question)
+        answer = questions.answer(self._engine, asked, params, lang=lang)
+        picture = asked.drawn(params) if asked.header.picture is not None else None
+        return Rows(answer, picture, lang) if isinstance(answer, Solutions) else _result(answer)
 
     def query(self, sparql: str, bindings: Mapping[str, Bindable] | None = None) -> Result:
         """Answer any SPARQL 1.1 query; the project's prefixes need no declaring.
