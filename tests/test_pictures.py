@@ -214,5 +214,5 @@ def test_in_python_the_rows_of_a_question_are_drawn_and_those_of_a_query_are_not
         plain.write("svg")
     people = graph.ask("people")
     assert not isinstance(people, bool | tuple)
-    with pytest.raises(UnsupportedFeature, match="what can be drawn"):
+    with pytest.raises(UnsupportedFeature, match="The question people has no picture"):
         people.write("svg")

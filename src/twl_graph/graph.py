@@ -13,8 +13,9 @@
 Terms are pyoxigraph's. Who prefers rdflib takes `graph()` or `dataset()`, and who wants the store takes `store`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, overload
 
@@ -42,8 +43,8 @@ Row: TypeAlias = dict[str, Term | None]
 class Rows(Sequence[Row]):
     """The rows of a SELECT, in the order of the query; `print` shows them as a table."""
 
-    def __init__(self, solutions: Solutions, picture: "Picture | None" = None, lang: str = "en") -> None:
-        self._solutions, self._picture, self._lang = solutions, picture, lang
+    def __init__(self, solutions: Solutions, drawn: "Callable[[], Picture] | None" = None, lang: str = "en") -> None:
+        self._solutions, self._drawn, self._lang = solutions, drawn, lang
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -71,13 +72,16 @@ class Rows(Sequence[Row]):
     def write(self, syntax: str = "tsv") -> bytes:
         """Write the rows as table, md, csv, tsv, json or xml (the last four as SPARQL 1.1 results), or draw them (svg).
 
-        Raises UnsupportedFeature for a picture of rows that have none: it takes a ready question that names one.
+        A network is drawn as mermaid too. Raises UsageError for an unknown format, UnsupportedFeature for a picture of
+        rows that have none, LimitReached for a picture of too many.
         """
         from twl_graph import results
+        from twl_graph.formats import PICTURES
         from twl_graph.sealing import Form
 
-        chosen = results.format_for(Form.SELECT, syntax, drawn=self._picture is not None)
-        return results.write(self._solutions, chosen, lang=self._lang, picture=self._picture)
+        chosen = results.format_for(Form.SELECT, syntax, drawn=self._drawn is not None)
+        picture = self._drawn() if self._drawn is not None and chosen.name in PICTURES else None
+        return results.write(self._solutions, chosen, lang=self._lang, picture=picture)
 
 
 #: What a query gives: rows for SELECT, a truth for ASK, triples for CONSTRUCT and DESCRIBE.
@@ -118,8 +122,9 @@ class KnowledgeGraph:
 
         asked = questions.load(question)
         answer = questions.answer(self._engine, asked, params, lang=lang)
-        picture = asked.drawn(params) if asked.header.picture is not None else None
-        return Rows(answer, picture, lang) if isinstance(answer, Solutions) else _result(answer)
+        if isinstance(answer, Solutions):
+            return Rows(answer, partial(asked.drawn, params), lang)
+        return _result(answer)
 
     def query(self, sparql: str, bindings: Mapping[str, Bindable] | None = None) -> Result:
         """Answer any SPARQL 1.1 query; the project's prefixes need no declaring.
