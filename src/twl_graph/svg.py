@@ -48,15 +48,6 @@ class Line(NamedTuple):
     lang: str
 
 
-class Box(NamedTuple):
-    """A rectangle: left and upper edge, width and height, in units."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
 def clean(text: str) -> str:
     """Return a text as one line that can stand in XML; control and direction-changing characters become escapes."""
     return _NOT_XML.sub("\ufffd", harmless(" ".join(text.split())))
