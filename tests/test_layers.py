@@ -13,8 +13,9 @@ ROWS = {
     "ground": "errors filesystem namespaces resources writing",
     "graph": "blank_nodes computed context dates facts formats jsonld jsonld_input knowledge plain_names "
     "rdflib_terms rdfxml reading spans syntax_errors turtle turtle_layout turtle_terms",
-    "engine": "binding diagnosis engine filter_condition graph_patterns html_table keywords limits path_walk paths "
-    "pattern_reader results sealing select_clause tables token_cursor tokens triples_reader values widths",
+    "engine": "binding diagnosis engine filter_condition graph_patterns html_table keywords limits marks mermaid "
+    "network ordering path_walk paths pattern_reader pictures results sealing select_clause sheet sides "
+    "svg tables time_axis timeline token_cursor tokens triples_reader values widths",
     "services": "answer_evidence citation dataframes emptiness empty_causes entities evidence evidence_text existence "
     "export frames generated glossary graph header_yaml lineage parameters permitted portrait "
     "question_header questions rows stats topics unknown_terms validation",

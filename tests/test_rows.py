@@ -85,7 +85,7 @@ def test_an_answer_as_markdown_is_that_of_twl_ask_and_the_other_formats_carry_al
     assert (
         rows.write("csv").decode().split("\r\n")[0]
         == ",".join(rows.variables)
-        == "agreement,title,signed,party,partyName"
+        == "agreement,title,signed,party,partyName,partyKind"
     )
     assert rows.write() == rows.write("tsv")
     with pytest.raises(UsageError):

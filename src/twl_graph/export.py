@@ -7,12 +7,13 @@ carry the evidence too, one named graph for each span of the article, and so doe
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from twl_graph.errors import NotFound, UsageError, Words, nearest
-from twl_graph.formats import FORMATS, Format, format_named, write
+from twl_graph.errors import NotFound, UnsupportedFeature, UsageError, Words, nearest
+from twl_graph.formats import FORMATS, PICTURES, Format, format_named, write
 from twl_graph.namespaces import RDF, TWL
 
 if TYPE_CHECKING:
@@ -46,13 +47,19 @@ def export(
     return write([*default, *knowledge.quads], chosen, evidence=evidence)
 
 
-def export_query(engine: "Engine", query: str, syntax: str | Format = "turtle", *, path: str = "<query>") -> bytes:
-    """Write the result of a CONSTRUCT or DESCRIBE query in a format.
+def export_query(
+    engine: "Engine", query: str, syntax: str | Format = "turtle", *, path: str = "<query>", lang: str = "en"
+) -> bytes:
+    """Write the result of a CONSTRUCT or DESCRIBE query in an RDF format, or draw it (mermaid; `lang` is zh, en, both).
 
     The literals are the engine's, which rewrites those that are not canonical; the project's own are. `path` stands for
-    the query in messages. Raises UsageError for a query that builds no graph, and what `Engine.query` raises.
+    the query in messages. Raises UsageError for a query that builds no graph or a format that is none, LimitReached for
+    a picture of too much, and what `Engine.query` raises.
     """
+    from twl_graph import results
     from twl_graph.engine import Triples
+    from twl_graph.entities import names
+    from twl_graph.sealing import Form
 
     answer = engine.query(query, path=path)
     if not isinstance(answer, Triples):
@@ -62,8 +69,8 @@ def export_query(engine: "Engine", query: str, syntax: str | Format = "turtle", 
                 "only CONSTRUCT and DESCRIBE build a graph to export; use twl query for SELECT and ASK",
             )
         )
-    chosen = format_named(syntax) if isinstance(syntax, str) else syntax
-    return write((ox.Quad(triple.subject, triple.predicate, triple.object) for triple in answer.triples), chosen)
+    chosen = results.format_for(Form.CONSTRUCT, syntax) if isinstance(syntax, str) else syntax
+    return results.write(answer, chosen, lang=lang, called=partial(names, engine.knowledge))
 
 
 def _framed(knowledge: "Knowledge", name: str) -> bytes:
@@ -104,6 +111,14 @@ def _most_used(knowledge: "Knowledge", plain: Mapping[str, str]) -> list[str]:
 
 
 def _check(syntax: Format, *, evidence: bool, frame: str | None) -> None:
+    if syntax.name in PICTURES:
+        raise UnsupportedFeature(
+            Words(
+                f"整个图谱太大，画不成 {syntax.name}；请用 --query 给一个 CONSTRUCT，只画其结果",
+                f"the whole graph is too large for a picture ({syntax.name}); give a CONSTRUCT with --query to draw a "
+                "part of it",
+            )
+        )
     if frame is not None and syntax.name != "jsonld":
         raise UsageError(
             Words(

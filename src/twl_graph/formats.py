@@ -46,6 +46,12 @@ FORMATS: Final = {
     )
 }
 
+#: The formats of pictures, by name: they are looked at, and no graph or answer can be read back from them.
+PICTURES: Final = {
+    known.name: known
+    for known in (Format("svg", "image/svg+xml", ("svg",)), Format("mermaid", "text/vnd.mermaid", ("mmd", "mermaid")))
+}
+
 
 def format_named(text: str) -> Format:
     """Find an RDF format by name, extension (with or without its dot) or media type (parameters ignored), in any case.

@@ -1,11 +1,12 @@
-"""The portrait of a thing: its description as text for people and as JSON for programs."""
+"""The portrait of a thing: its description as text for people, as JSON and RDF for programs, and as a picture."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 import pyoxigraph as ox
 
-from twl_graph.entities import Description, Fact
+from twl_graph.entities import Description, Fact, names
 from twl_graph.errors import Words
 from twl_graph.namespaces import BASE, GRAPH, compact, expand
 from twl_graph.results import term_as_json
@@ -85,6 +86,14 @@ def to_quads(description: Description) -> list[ox.Quad]:
         quads.append(ox.Quad(subject, predicate, value))
         quads.extend(ox.Quad(subject, predicate, value, ox.NamedNode(graph)) for graph in fact.graphs)
     return quads
+
+
+def to_mermaid(description: Description, lang: str) -> bytes:
+    """Draw the facts and mentions as a Mermaid flowchart. Raises LimitReached for more than Mermaid draws."""
+    from twl_graph.mermaid import of_triples
+
+    facts = (*description.facts, *description.mentions, *description.stated)
+    return of_triples((fact.triple for fact in facts), partial(names, description.knowledge), lang)
 
 
 def _telling_order(fact: Fact) -> tuple[int, str, bool, tuple[Span, ...], str]:

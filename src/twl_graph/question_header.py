@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 from twl_graph.errors import UnreadableInput, Words
 from twl_graph.header_yaml import HeaderSyntaxError, Node, parse
 from twl_graph.parameters import Kind, Parameter
+from twl_graph.pictures import KINDS, Picture
 from twl_graph.topics import TOPICS
 
-_KEYS: Final = ("summary", "description", "topic", "tags", "params", "columns", "hidden", "joined", "empty")
+_KEYS: Final = ("summary", "description", "topic", "tags", "params", "columns", "hidden", "joined", "empty", "picture")
 _BOUNDS: Final = ("minimum", "maximum")
 #: Keys of a parameter that hold one CURIE or a list of them.
 _ONE_OR_MORE: Final = frozenset({"class", "subclass", "scheme"})
@@ -32,6 +33,7 @@ class Header(NamedTuple):
         hidden: the columns that tables for people leave out, such as identifiers beside names.
         joined: the columns whose values share a cell in tables for people, where rows are otherwise alike.
         empty: what it means that there are no rows; None where that needs no explaining.
+        picture: how the answer is drawn; None where it is not.
     """
 
     summary: Words
@@ -43,6 +45,7 @@ class Header(NamedTuple):
     hidden: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
     empty: Words | None = None
+    picture: Picture | None = None
 
 
 def read_header(text: str, path: str) -> Header:
@@ -68,7 +71,7 @@ def read_header(text: str, path: str) -> Header:
     for needed in ("summary", "description", "topic"):
         if needed not in parts:
             raise reader.wrong(1, Words(f"缺少 {needed}", f"{needed} is missing"))
-    return Header(
+    header = Header(
         summary=reader.words(parts["summary"]),
         description=reader.words(parts["description"]),
         topic=reader.one_of(parts["topic"], TOPICS, Words("主题", "topic")),
@@ -79,6 +82,7 @@ def read_header(text: str, path: str) -> Header:
         joined=reader.listed(parts, "joined"),
         empty=reader.words(parts["empty"]) if "empty" in parts else None,
     )
+    return header._replace(picture=reader.picture(parts["picture"], header)) if "picture" in parts else header
 
 
 class _Reader:
@@ -155,6 +159,22 @@ class _Reader:
         if set(parts) != {"zh", "en"}:
             raise self.wrong(node.line, Words("须有 zh 和 en", "it takes both zh and en"))
         return Words(self.text(parts["zh"]), self.text(parts["en"]))
+
+    def picture(self, node: Node, header: Header) -> Picture:
+        """Read the kind of a picture, and the column for each of its roles."""
+        given = dict(self.named(node))
+        if "kind" not in given:
+            raise self.wrong(node.line, Words("picture 缺少 kind", "the picture lacks its kind"))
+        kind = self.one_of(given["kind"], KINDS, Words("图", "kind of picture"))
+        parts = self.mapping(node, ("kind", *KINDS[kind].needed, *KINDS[kind].optional))
+        for role in KINDS[kind].needed:
+            if role not in parts:
+                raise self.wrong(node.line, Words(f"{kind} 缺少 {role}", f"a {kind} needs {role}"))
+        roles = {role: self.text(column) for role, column in parts.items() if role != "kind"}
+        for role, column in roles.items():
+            if column not in header.columns:
+                raise self.wrong(parts[role].line, Words(f"columns 中没有 {column}", f"columns has no {column}"))
+        return Picture(kind, roles, header.summary, header.description, header.columns, header.empty)
 
     def parameter(self, name: str, node: Node) -> Parameter:
         keys = ("type", "description", "required", "enumerate", *sorted(_ONE_OR_MORE), *_BOUNDS, "notBefore")

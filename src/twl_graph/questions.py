@@ -15,8 +15,9 @@ import pyoxigraph as ox
 from twl_graph import resources
 from twl_graph.binding import Bindable, slot_tokens, slots
 from twl_graph.engine import Answer, Engine, Solutions, Term
-from twl_graph.errors import NotFound, UnreadableInput, UsageError, Words, nearest
+from twl_graph.errors import NotFound, UnreadableInput, UnsupportedFeature, UsageError, Words, nearest
 from twl_graph.parameters import Parameter, Value, terms
+from twl_graph.pictures import Picture
 from twl_graph.question_header import Header, read_header
 from twl_graph.sealing import SealedQuery
 
@@ -47,6 +48,28 @@ class Question(NamedTuple):
     def params(self) -> Mapping[str, Parameter]:
         """Its parameters, by name."""
         return self.header.params
+
+    def drawn(self, params: Mapping[str, Value] | None = None) -> Picture:
+        """Return how its answer to these values of its parameters is drawn.
+
+        Raises UnsupportedFeature, with the questions that have a picture, where its header names none.
+        """
+        picture = self.header.picture
+        if picture is None:
+            others = [name for name in names() if load(name).header.picture is not None]
+            raise UnsupportedFeature(
+                Words(
+                    f"问题 {self.name} 没有图。有图的问题：{'、'.join(others)}。",
+                    f"The question {self.name} has no picture. Those that have one: {', '.join(others)}.",
+                )
+            )
+        told = [(self.params[name].description, value) for name, value in (params or {}).items() if name in self.params]
+        narrowed = Words(
+            "；".join(f"{description.zh}：{value}" for description, value in told),
+            "; ".join(f"{description.en}: {value}" for description, value in told),
+        )
+        credit = f"twl-graph · twl ask {self.name}"
+        return picture._replace(narrowed=narrowed, credit=Words(credit, credit))
 
     def titles(self, variables: tuple[str, ...]) -> dict[str, Words]:
         """Return the headings of an answer's columns; of a pair in two languages, each in its own."""

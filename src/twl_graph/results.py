@@ -4,19 +4,22 @@ Tables and Markdown show IRIs as CURIEs and texts without their language; every 
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
 from twl_graph import formats
 from twl_graph.engine import Answer, Boolean, Solutions, Term, Triples
-from twl_graph.errors import UnsupportedFeature, UsageError, Words
+from twl_graph.errors import UnsupportedFeature, UsageError, Words, words
 from twl_graph.formats import Format
 from twl_graph.namespaces import XSD, compact
 from twl_graph.sealing import Form
 from twl_graph.spans import span_of
 from twl_graph.tables import draw, harmless
+
+if TYPE_CHECKING:
+    from twl_graph.pictures import Picture
 
 #: The formats of answers to SELECT and ASK, by name; the first one is the default.
 ANSWERS: Final = {
@@ -36,19 +39,40 @@ _LARGE: Final = re.compile(r"-?[1-9][0-9]{4,}", re.ASCII)
 _NUMBERS: Final = frozenset(XSD + name for name in ("integer", "decimal", "double", "float"))
 
 
-def format_for(form: Form, name: str) -> Format:
+#: Why an answer is not drawn: triples as SVG, a truth, rows of a query that names no picture.
+_NOT_DRAWN: Final = {
+    Form.CONSTRUCT: Words(
+        "三元组的图只有 mermaid 格式：请用 -f mermaid",
+        "triples are drawn in the format mermaid only: use -f mermaid",
+    ),
+    Form.ASK: Words("ASK 的答案只有是或否，没有可画的", "ASK gives a yes or no: there is nothing to draw"),
+    Form.SELECT: Words(
+        "能画的是 CONSTRUCT 得到的三元组（-f mermaid）和头部写明 picture 的现成问题，如 twl ask timeline -f svg",
+        "what can be drawn: the triples of a CONSTRUCT (-f mermaid), and the ready questions whose header names a "
+        "picture, such as twl ask timeline -f svg",
+    ),
+}
+
+
+def format_for(form: Form, name: str, *, drawn: bool = False) -> Format:
     """Find the format that `name` (name, extension or media type) means for the answer to a query of this form.
 
-    Raises UsageError, with the nearest names, for one that is unknown or cannot hold such an answer.
+    `drawn` tells that there is a picture for the rows of a SELECT.
+    Raises UsageError, with the nearest names, for one that is unknown or cannot hold such an answer, and
+    UnsupportedFeature for a picture of what cannot be drawn.
     """
     answers = form not in (Form.CONSTRUCT, Form.DESCRIBE)
     fitting, other = (ANSWERS, formats.FORMATS) if answers else (formats.FORMATS, ANSWERS)
     if found := formats.look_up(name, fitting):
         return found
+    if picture := formats.look_up(name, formats.PICTURES):
+        if (form is Form.SELECT and drawn) or (not answers and picture.name == "mermaid"):
+            return picture
+        raise UnsupportedFeature(_NOT_DRAWN[form if answers else Form.CONSTRUCT])
     if formats.look_up(name, other):
         raise _unfit(form, name, fitting)
     kind = Words("答案格式", "answer format") if answers else Words("RDF 格式", "RDF format")
-    raise formats.unknown_format(name, fitting, kind)
+    raise formats.unknown_format(name, {**fitting, **formats.PICTURES} if drawn else fitting, kind)
 
 
 def default_format(form: Form) -> Format:
@@ -63,13 +87,19 @@ def write(
     lang: str = "en",
     width: int | None = None,
     titles: Mapping[str, Words] | None = None,
+    picture: "Picture | None" = None,
+    called: Callable[[str], Words] | None = None,
 ) -> bytes:
     """Write an answer in a format that `format_for` gave.
 
-    `lang` (zh, en, both) chooses the words of tables; `width` wraps a table to so many terminal columns; `titles` gives
-    the headings of its columns, by variable.
-    Raises UnsupportedFeature, naming the term, for what the format cannot hold.
+    `lang` (zh, en, both) chooses the words of tables and pictures; `width` wraps a table to so many terminal columns;
+    `titles` gives the headings of its columns, by variable; `picture` tells how rows are drawn, and `called` the names
+    of things, by IRI, in a picture of triples.
+    Raises UnsupportedFeature, naming the term, for what the format cannot hold, and LimitReached for a picture of too
+    much.
     """
+    if syntax.name in formats.PICTURES:
+        return _drawn(answer, syntax, lang, picture, called)
     if isinstance(answer, Triples):
         return formats.write((ox.Quad(t.subject, t.predicate, t.object) for t in answer.triples), syntax)
     if syntax.name in _W3C:
@@ -82,6 +112,24 @@ def write(
     if syntax.name == "md":
         return _markdown(header, shown).encode()
     return draw(header, shown, right=numeric(answer), within=width).encode()
+
+
+def _drawn(
+    answer: Answer,
+    syntax: Format,
+    lang: str,
+    picture: "Picture | None",
+    called: Callable[[str], Words] | None,
+) -> bytes:
+    if isinstance(answer, Triples):
+        from twl_graph import mermaid
+
+        return mermaid.of_triples(answer.triples, called or (lambda iri: words(compact(iri))), lang)
+    if picture is None or not isinstance(answer, Solutions):
+        raise UnsupportedFeature(_NOT_DRAWN[Form.SELECT if isinstance(answer, Solutions) else Form.ASK])
+    from twl_graph import pictures
+
+    return pictures.draw(picture, answer, syntax, lang)
 
 
 def shown_term(term: Term | None, lang: str = "en") -> str:

@@ -91,12 +91,18 @@ class Rows(Sequence[Row]):
     def write(self, syntax: str = "tsv") -> bytes:
         """Write the rows as table, md, csv, tsv, json or xml (the last four as SPARQL 1.1 results, with all columns).
 
-        Raises UsageError for an unknown format, UnsupportedFeature for a character that XML cannot write.
+        A question that has a picture is drawn as svg or mermaid. Raises UsageError for an unknown format,
+        UnsupportedFeature for a character that XML cannot write and for what cannot be drawn, LimitReached for what is
+        too much for a picture.
         """
         from twl_graph import results
+        from twl_graph.formats import PICTURES
         from twl_graph.sealing import Form
 
-        chosen = results.format_for(Form.SELECT, syntax)
+        chosen = results.format_for(Form.SELECT, syntax, drawn=self.question is not None)
+        if self.question is not None and chosen.name in PICTURES:
+            picture = self.question.drawn(dict(self.citation.params) if self.citation else None)
+            return results.write(self._solutions, chosen, lang=self.lang, picture=picture)
         if chosen.name in ("table", "md"):
             return results.write(self._for_people(), chosen, lang=self.lang, titles=self.titles)
         return results.write(self._solutions, chosen)

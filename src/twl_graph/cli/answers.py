@@ -18,6 +18,7 @@ from twl_graph.errors import UsageError, Words
 if TYPE_CHECKING:
     from twl_graph.engine import Answer, Engine
     from twl_graph.formats import Format
+    from twl_graph.pictures import Picture
     from twl_graph.sealing import Form
 
 #: Seconds after which a query is ended; none of the ready questions takes one.
@@ -50,28 +51,38 @@ class Wanted(NamedTuple):
         with watched(self.timeout, self.lang):
             yield Engine(Knowledge.read(self.store), Limits(rows=self.limit))
 
-    def format_for(self, form: "Form") -> "Format":
+    def format_for(self, form: "Form", *, drawn: bool = False) -> "Format":
         """Return the format that was asked for, else the one that the output file's extension tells, else the usual.
 
-        Raises UsageError for a format that is unknown or cannot hold such an answer.
+        `drawn` tells that there may be a picture for the rows of a SELECT.
+        Raises UsageError for a format that is unknown or cannot hold such an answer, and UnsupportedFeature for a
+        picture of what cannot be drawn.
         """
         from twl_graph.results import default_format, format_for
 
         if self.syntax is not None:
-            return format_for(form, self.syntax)
+            return format_for(form, self.syntax, drawn=drawn)
         extension = Path(self.output or "").suffix
         try:
-            return format_for(form, extension) if extension else default_format(form)
+            return format_for(form, extension, drawn=drawn) if extension else default_format(form)
         except UsageError:  # a file may be called anything
             return default_format(form)
 
-    def show(self, answer: "Answer", syntax: "Format", titles: Mapping[str, Words] | None = None) -> None:
+    def show(
+        self,
+        answer: "Answer",
+        syntax: "Format",
+        titles: Mapping[str, Words] | None = None,
+        picture: "Picture | None" = None,
+        called: Callable[[str], Words] | None = None,
+    ) -> None:
         """Write an answer to standard output or a file; under a table, tell how many rows it has."""
         from twl_graph.engine import Solutions
         from twl_graph.results import write
 
         columns = _terminal_width(self.output)
-        write_output(write(answer, syntax, lang=self.lang, width=columns, titles=titles), self.output)
+        written = write(answer, syntax, lang=self.lang, width=columns, titles=titles, picture=picture, called=called)
+        write_output(written, self.output)
         if isinstance(answer, Solutions) and syntax.name == "table":
             count = len(answer.rows)
             notice(Words(f"{count} 行", f"{count} row{'' if count == 1 else 's'}"), self.lang)
@@ -91,8 +102,9 @@ def answer_options(function: Callable[..., None]) -> Callable[..., None]:
             "syntax",
             metavar="FORMAT",
             help=bilingual(
-                "格式：table、csv、tsv、json、xml、md；三元组用 turtle 等 RDF 格式",
-                "table, csv, tsv, json, xml or md; for triples turtle or any other RDF format",
+                "格式：table、csv、tsv、json、xml、md；三元组用 turtle 等 RDF 格式或 mermaid；有图的问题还可用 svg",
+                "table, csv, tsv, json, xml or md; for triples turtle, any other RDF format or mermaid; svg for a "
+                "question that has a picture",
             ),
         ),
         output_option,

@@ -84,17 +84,19 @@ def command(name: str | None, params: tuple[str, ...], wanted: Wanted) -> None:
 
     from twl_graph import questions
     from twl_graph.engine import Solutions
+    from twl_graph.formats import PICTURES
 
     question = questions.load(name)
     with wanted.engine() as engine:
-        chosen = wanted.format_for(engine.seal(question.text, path=question.path).form)
+        chosen = wanted.format_for(engine.seal(question.text, path=question.path).form, drawn=True)
+        picture = question.drawn(values) if chosen.name in PICTURES else None
         answer = questions.answer(engine, question, values, lang=wanted.lang)
     titles = None
     if isinstance(answer, Solutions):
         titles = question.titles(answer.variables)
         if chosen.name in FOR_PEOPLE:
             answer = question.for_people(answer, wanted.lang)
-    wanted.show(answer, chosen, titles)
+    wanted.show(answer, chosen, titles, picture)
 
 
 def _values(params: tuple[str, ...]) -> dict[str, str]:

@@ -16,10 +16,11 @@ from twl_graph.errors import UsageError, Words
     help=bilingual(
         "以任一 RDF 格式导出图谱，或导出一个 CONSTRUCT 查询的结果。\n\n"
         "格式：turtle(默认)、trig、ntriples、nquads、rdfxml、jsonld；也可写扩展名或媒体类型。"
-        "trig 与 nquads 总带证据块，jsonld 加 --evidence 才带。",
+        "trig 与 nquads 总带证据块，jsonld 加 --evidence 才带。查询的结果还可画成 mermaid 流程图。",
         "Write the graph, or a CONSTRUCT's result, in any RDF format.\n\n"
         "Formats: turtle (default), trig, ntriples, nquads, rdfxml, jsonld; an extension or media type will do too. "
-        "trig and nquads always carry the evidence blocks, jsonld with --evidence.",
+        "trig and nquads always carry the evidence blocks, jsonld with --evidence. The result of a query may also be "
+        "drawn, as a mermaid flowchart.",
     ),
 )
 @click.option("-f", "--format", "syntax", metavar="FORMAT", help=bilingual("格式", "the format"))
@@ -51,10 +52,11 @@ def command(
 ) -> None:
     """Write the graph and nothing else to standard output or a file."""
     from twl_graph.export import export, export_query
-    from twl_graph.formats import format_named
     from twl_graph.knowledge import Knowledge
+    from twl_graph.results import format_for
+    from twl_graph.sealing import Form
 
-    chosen = format_named(syntax or _told_by(output) or ("turtle" if frame is None else "jsonld"))
+    chosen = format_for(Form.CONSTRUCT, syntax or _told_by(output) or ("turtle" if frame is None else "jsonld"))
     if query is None:
         write_output(export(Knowledge.read(store), chosen, evidence=evidence, frame=frame), output)
         return
@@ -65,15 +67,16 @@ def command(
     from twl_graph.engine import Engine
 
     text, path = _query_text(query)
-    write_output(export_query(Engine(Knowledge.read(store)), text, chosen, path=path), output)
+    write_output(export_query(Engine(Knowledge.read(store)), text, chosen, path=path, lang=lang), output)
 
 
 def _told_by(output: str | None) -> str | None:
     """Give the extension of the output file when it is one of a format."""
-    from twl_graph.formats import FORMATS
+    from twl_graph.formats import FORMATS, PICTURES
 
     extension = Path(output or "").suffix.removeprefix(".").lower()
-    return extension if any(extension in known.extensions for known in FORMATS.values()) else None
+    known = (*FORMATS.values(), *PICTURES.values())
+    return extension if any(extension in each.extensions for each in known) else None
 
 
 def _query_text(query: str) -> tuple[str, str]:

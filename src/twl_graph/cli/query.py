@@ -1,5 +1,6 @@
 """``twl query``: any SPARQL 1.1 query over the graph."""
 
+import functools
 from pathlib import Path
 
 import click
@@ -26,6 +27,7 @@ from twl_graph.errors import UsageError, Words
 @answer_options
 def command(sparql: str | None, file: str | None, wanted: Wanted) -> None:
     """Answer the query on standard output or in a file."""
+    from twl_graph.entities import names
     from twl_graph.unknown_terms import unknown_terms
 
     text, path = _read(sparql, file)
@@ -34,7 +36,8 @@ def command(sparql: str | None, file: str | None, wanted: Wanted) -> None:
         chosen = wanted.format_for(query.form)
         answer = engine.answer(query, path=path)
         unknown = unknown_terms(query, engine.knowledge)
-    wanted.show(answer, chosen)
+        called = functools.partial(names, engine.knowledge)
+    wanted.show(answer, chosen, called=called)
     for slip in unknown:
         notice(slip, wanted.lang)
 

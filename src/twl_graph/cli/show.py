@@ -29,7 +29,9 @@ from twl_graph.cli.wording import Verb, bilingual
     "style",
     default="table",
     metavar="FORMAT",
-    help=bilingual("table(默认)、json，或 RDF 格式，如 turtle、trig", "table (default), json, or an RDF format"),
+    help=bilingual(
+        "table(默认)、json、mermaid，或 RDF 格式，如 turtle、trig", "table (default), json, mermaid, or an RDF format"
+    ),
 )
 @store_option
 @output_option
@@ -38,13 +40,17 @@ def command(name: str, style: str, store: str | None, output: str | None, lang: 
     """Find the thing, gather what is known, lay it out."""
     from twl_graph import portrait
     from twl_graph.entities import describe, resolve
-    from twl_graph.formats import format_named, write
+    from twl_graph.formats import PICTURES, write
     from twl_graph.knowledge import Knowledge
+    from twl_graph.results import format_for
+    from twl_graph.sealing import Form
 
-    syntax = None if style in ("table", "json") else format_named(style)
+    syntax = None if style in ("table", "json") else format_for(Form.DESCRIBE, style)
     knowledge = Knowledge.read(store)
     description = describe(knowledge, resolve(knowledge, name))
-    if syntax is not None:
+    if syntax is not None and syntax.name in PICTURES:
+        write_output(portrait.to_mermaid(description, lang), output)
+    elif syntax is not None:
         write_output(write(portrait.to_quads(description), syntax), output)
     elif style == "json":
         write_output(json.dumps(portrait.to_json(description), ensure_ascii=False, indent=2) + "\n", output)
