@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from twl_graph.entities import Description
+    from twl_graph.search import Hit
     from twl_graph.stats import Figures
     from twl_graph.validation.report import Report
 
@@ -122,10 +123,22 @@ class KnowledgeGraph:
         return _result(self._engine.query(sparql, bindings))
 
     def find(self, name: str) -> str:
-        """Give the IRI of a thing by its name, alias, CURIE or IRI. Raises NotFound, Ambiguous."""
+        """Give the IRI of a thing by its name, alias, pinyin, initials, CURIE or IRI. Raises NotFound, Ambiguous."""
         from twl_graph.entities import resolve
 
         return resolve(self.knowledge, name)
+
+    def search(self, text: str, limit: int | None = 20, *, kind: str | None = None) -> "list[Hit]":
+        """Find things by a name in either script, pinyin, initials, a part of a name, or but for a typo; best first.
+
+        `kind` is the name of a class. Raises UsageError for a text that cannot be looked for, NotFound and Ambiguous
+        for the class.
+        """
+        from twl_graph.indexing import index_of
+        from twl_graph.search import class_named, search
+
+        index = index_of(self.knowledge)
+        return search(index, text, kind=class_named(index, kind) if kind is not None else None)[:limit]
 
     def describe(self, name: str) -> "Description":
         """Gather everything known of a thing: facts, mentions, and the spans that state each. Raises as `find` does."""

@@ -65,10 +65,15 @@ def _records(header: Sequence[str], rows: Sequence[Sequence[str]], within: int) 
             line + "\n"
             for heading, cell in zip(header, row, strict=True)
             if cell
-            for line in _entry(f"{heading}: {cell}", within)
+            for line in _entry(f"{heading}{_colon(heading)}{cell}", within)
         )
         for row in rows
     )
+
+
+def _colon(heading: str) -> str:
+    """Return what stands between a heading and its value: after a Chinese character it is full-width."""
+    return "：" if width(heading[-1:]) == 2 else ": "
 
 
 def _entry(text: str, within: int) -> list[str]:
