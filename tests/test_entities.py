@@ -4,8 +4,9 @@ import pyoxigraph as ox
 import pytest
 
 from tests.bundled import knowledge
-from twl_graph.entities import CLASS, all_names, classes, describe, fold, is_known, names, resolve
+from twl_graph.entities import CLASS, all_names, classes, describe, is_known, names, resolve
 from twl_graph.errors import Ambiguous, NotFound, UsageError, Words
+from twl_graph.folding import fold
 from twl_graph.knowledge import Knowledge, Source
 from twl_graph.namespaces import ID, RDFS, TWL, expand
 from twl_graph.spans import Span

@@ -256,7 +256,7 @@ def test_a_value_of_any_other_type_is_refused_by_name(engine: Engine, value: obj
         ("platforms", {"status": "foo"}, NotFound, "It takes: agreed, done, imminent, planned, under way."),
         ("platforms", {"kind": "foo"}, NotFound, 'The parameter kind: no kind of platform "foo". It takes: card,'),
         ("platforms", {"kind": "人物"}, UsageError, 'takes only: kind of platform; "人物" is: class. It takes: card,'),
-        ("agreement-parties", {"agreement": "框架协议"}, UsageError, "Did you mean 通武廊农机战略合作框架协议"),
+        ("agreement-parties", {"agreement": "框架协议"}, UsageError, "Did you mean 通武廊旅游合作联盟框架协议"),
         ("statements-by-speaker", {"speaker": "通州"}, UsageError, 'takes only: person; "通州" is: district.'),
         (
             "timeline",
