@@ -278,6 +278,12 @@ def test_a_parameter_that_is_wrong_is_answered_with_what_is_right(
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize("speaker", ["cp", "chenping", "chén píng", "chen2 ping2", "陳平"])
+def test_a_parameter_takes_pinyin_initials_and_traditional_characters(engine: Engine, speaker: str) -> None:
+    question = load("statements-by-speaker")
+    assert answer(engine, question, {"speaker": speaker}) == answer(engine, question, {"speaker": "陈平"})
+
+
 def test_a_name_with_two_meanings_is_answered_with_both(tmp_path: Path, engine: Engine) -> None:
     header = HEADER + "#+ params:\n#+   x: {type: entity, description: {zh: 甲, en: a}}\n"
     with pytest.raises(Ambiguous) as caught:
