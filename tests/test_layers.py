@@ -14,9 +14,9 @@ ROWS = {
     "graph": "blank_nodes computed context dates formats jsonld jsonld_input knowledge pinyin plain_names "
     "rdflib_terms rdfxml reading spans syntax_errors traditional turtle turtle_layout turtle_terms",
     "engine": "binding diagnosis engine keywords limits results sealing tables tokens widths",
-    "services": "entities evidence export frames generated glossary graph header_yaml indexing matching name_index "
-    "parameters permitted portrait question_header questions search search_answer stats topics unknown_terms "
-    "validation",
+    "services": "dossier entities evidence export fact_table frames generated glossary graph header_yaml indexing "
+    "inferences matching name_index origins parameters permitted plain_facts portrait property_order question_header "
+    "questions search search_answer stats topics unknown_terms validation",
     "faces": "cli web",
 }
 #: Where a third party may be imported at all.

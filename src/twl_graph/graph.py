@@ -146,11 +146,16 @@ class KnowledgeGraph:
 
         return describe(self.knowledge, self.find(name))
 
-    def show(self, name: str, *, lang: str = "en", columns: int = 80) -> str:
-        """Lay out everything known of a thing as text, in zh, en or both. Raises as `find` does."""
+    def show(self, name: str, *, lang: str = "en", columns: int = 80, article: str | Path | None = None) -> str:
+        """Lay out everything known of a thing as text, in zh, en or both; with the article's file, its very words too.
+
+        Raises as `find` does, and UnreadableInput and WrongArticle for the file.
+        """
+        from twl_graph.evidence import Spans, open_article
         from twl_graph.portrait import to_text
 
-        return to_text(self.describe(name), lang, columns)
+        text = open_article(Path(article), Spans(self.knowledge)) if article is not None else None
+        return to_text(self.describe(name), lang, columns, text)
 
     def export(self, syntax: str = "turtle", *, evidence: bool = False, frame: str | None = None) -> bytes:
         """Write the graph as turtle, trig, ntriples, nquads, rdfxml or jsonld; see `export.export`."""

@@ -30,14 +30,19 @@ def draw(header: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequenc
     """
     widths = [max(map(width, column)) for column in zip(header, *rows, strict=True)]
     if within is not None:
-        least = [_least(column) for column in zip(header, *rows, strict=True)]
-        if len(widths) > 1 and rows and sum(least) + len(_GAP) * (len(least) - 1) > within:
+        if len(widths) > 1 and rows and not fits(header, rows, within):
             return _records(header, rows, within)
-        widths = _squeezed(widths, least, within)
+        widths = _squeezed(widths, [_least(column) for column in zip(header, *rows, strict=True)], within)
     lines = [*_row(header, widths, right), _GAP.join("-" * size for size in widths)]
     for row in rows:
         lines.extend(_row(row, widths, right))
     return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def fits(header: Sequence[str], rows: Sequence[Sequence[str]], within: int) -> bool:
+    """Tell whether a table can be drawn in so many terminal columns without cutting a word."""
+    least = [_least(column) for column in zip(header, *rows, strict=True)]
+    return sum(least) + len(_GAP) * (len(least) - 1) <= within
 
 
 def _least(cells: Sequence[str]) -> int:
