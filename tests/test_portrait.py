@@ -216,11 +216,28 @@ def test_what_the_article_does_not_say_is_marked_and_its_source_named() -> None:
     assert re.search(r"\[computed\] +文章以外：由其他事实推算", shown("signing-framework-agreement", "zh"))
 
 
+def test_a_file_that_repeats_what_the_article_says_is_not_named() -> None:
+    data = DATA + "<https://w3id.org/twl-graph/graph/more> { id:pact twl:hasParty id:east . }"
+    repeated = Knowledge([Source("pact.trig", data.encode(), ox.RdfFormat.TRIG, None)])
+    text = to_text(describe(repeated, ID + "pact"), "en")
+    assert [line.split()[0] for line in section(text, "evidence")] == ["0,4", "[computed]", "[names]"]
+
+
+def test_in_a_narrow_terminal_what_a_long_key_means_stands_below_it() -> None:
+    assert section(shown("廊坊", columns=40), "evidence")[-3:] == [
+        "[reference-wikidata]",
+        "  not from the article: Wikidata",
+        "  identifiers",
+    ]
+
+
 def test_a_label_that_only_repeats_the_title_is_not_told_twice() -> None:
     table = rows(shown("推进通武廊战略合作发展框架协议"), 0)
     assert table["title"] == [["推进通武廊战略合作发展框架协议 @zh", "p4:537,554"]]
     assert not [value for value, *_ in table["name"] if "推进" in value]
     assert "[computed]" not in shown("concept:transport")
+    stated = rows(shown("https://w3id.org/twl-graph/"), 0)
+    assert stated["name"] == stated["title"]
 
 
 def test_with_the_article_at_hand_its_very_words_stand_by_their_places(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def _least(typed: str, meant: str, most: int, first: "range | list[int]", *, who
             if line > 1 and column > 1 and character == meant[column - 2] and typed[line - 2] == other:
                 cost = min(cost, earlier[column - 2] + 1)
             row.append(cost)
-        if min(row) > most and min(before) >= most:
+        if min(row) > most:  # and so is whatever a swap could make of the row before it
             return None
     found = row[-1] if whole else min(row)
     return found if found <= most else None
