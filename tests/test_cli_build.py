@@ -81,7 +81,7 @@ def test_without_what_reads_chinese_names_it_says_what_to_install_and_writes_not
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     outcome = twl("build", "--data", folder)
     assert (outcome.code, outcome.out) == (3, "")
-    assert "pip install 'twl-graph[build]'" in outcome.err
+    assert "pip install opencc-py" in outcome.err
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 

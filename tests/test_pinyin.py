@@ -1,18 +1,21 @@
 """Chinese names are read as the graph says and, where it does not, as the dictionary does."""
 
 import sys
+import tomllib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bundled import by_predicate, knowledge
+from tests.conftest import ROOT
 from twl_graph.entities import names
 from twl_graph.errors import UnsupportedFeature
 from twl_graph.folding import is_han
 from twl_graph.namespaces import TWL
 from twl_graph.pinyin import (
     CORRECTED,
+    INSTALL,
     Readings,
     aligned,
     dictionary,
@@ -147,7 +150,13 @@ def test_any_text_is_read_or_not_but_never_breaks(text: str) -> None:
     assert read is None or any(map(is_han, text))
 
 
+def test_what_it_says_to_install_is_the_extra_of_the_package() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert INSTALL.split()[2:] == project["optional-dependencies"]["build"]
+    assert "twl-graph[build]" in project["optional-dependencies"]["test"]
+
+
 def test_without_pypinyin_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypinyin", None)
-    with pytest.raises(UnsupportedFeature, match=r"pypinyin.*pip install 'twl-graph\[build\]'"):
+    with pytest.raises(UnsupportedFeature, match=r"pypinyin.*pip install opencc-py~="):
         dictionary()

@@ -19,5 +19,5 @@ def test_a_name_that_is_not_written_character_for_character_is_told_apart() -> N
 
 def test_without_opencc_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "opencc", None)
-    with pytest.raises(UnsupportedFeature, match=r"opencc-py.*pip install 'twl-graph\[build\]'"):
+    with pytest.raises(UnsupportedFeature, match=r"opencc-py.*pip install opencc-py~="):
         traditional_forms("发")

@@ -14,8 +14,8 @@ from typing import Final, TypeAlias
 from twl_graph.errors import UnsupportedFeature, Words
 from twl_graph.folding import is_han
 
-#: What the dictionaries for `twl build` are called, and how they are installed.
-INSTALL: Final = "pip install 'twl-graph[build]'"
+#: How the dictionaries for `twl build` are installed: the extra `build` of the package, spelled out.
+INSTALL: Final = "pip install opencc-py~=1.4.0 pypinyin~=0.55.0"
 _VOWELS: Final = "aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 #: One syllable. One that begins with a vowel has an apostrophe before it (GB/T 16159), so no other cut is possible.
 _SYLLABLE: Final = re.compile(

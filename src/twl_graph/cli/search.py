@@ -58,7 +58,7 @@ _PARTIAL: Final = Words(
     "--format",
     "syntax",
     metavar="FORMAT",
-    help=bilingual("格式：table(默认)、csv、tsv、json、xml、md", "table (default), csv, tsv, json, xml or md"),
+    help=bilingual("格式：table（默认）、csv、tsv、json、xml、md", "table (default), csv, tsv, json, xml or md"),
 )
 @output_option
 @store_option
