@@ -196,7 +196,7 @@ def _parsed(text: str) -> NameIndex:
 
 def written(index: NameIndex, files: str) -> str:
     """Write an index as the text of its file; `files` is the digest of the files it is made from."""
-    return headed("".join("\t".join(map(_field, line)).rstrip("\t") + "\n" for line in _lines(index)), files)
+    return headed("".join("\t".join(map(_field, line)) + "\n" for line in _lines(index)), files)
 
 
 def _lines(index: NameIndex) -> Iterator[tuple[str, ...]]:
@@ -205,7 +205,7 @@ def _lines(index: NameIndex) -> Iterator[tuple[str, ...]]:
     for entry in index.entries:
         yield "entry", entry.curie, entry.group, " ".join(entry.kinds), *entry.label
         for name in entry.names:
-            yield "name", *name
+            yield "name", *(name if name.pinyin else name[:3])
 
 
 def _field(text: str) -> str:
