@@ -6,7 +6,7 @@ both are right it is as good as its sources, and takes a fraction of their time 
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from twl_graph import __version__
@@ -29,6 +29,7 @@ _HEADED: Final = re.compile(
 )
 #: What the names of the files of a graph end in.
 SUFFIXES: Final = (".ttl", ".trig")
+_BOM: Final = b"\xef\xbb\xbf"
 
 
 def headed(body: str, files: str) -> str:
@@ -58,10 +59,17 @@ def graph_files(directory: "Path | Traversable") -> "Iterator[tuple[str, Travers
 
 
 def digest(directory: "Path | Traversable") -> str:
-    """Return the SHA-256 digest of a graph's files, by which its generated files tell that they are its own."""
+    """Return the SHA-256 digest of a graph's files, by which its generated files tell that they are its own.
+
+    It is taken over the version and, for each file, its name, its length and its content without byte order mark.
+    """
+    return digest_of((name, file.read_bytes().removeprefix(_BOM)) for name, file in graph_files(directory))
+
+
+def digest_of(files: Iterable[tuple[str, bytes]]) -> str:
+    """Return the digest, as `digest` does, of files that are given by name and content."""
     whole = hashlib.sha256(__version__.encode())  # what is computed may change with the version
-    for name, file in graph_files(directory):
-        content = file.read_bytes()
+    for name, content in files:
         whole.update(f"\n{name} {len(content)}\n".encode())
         whole.update(content)
     return whole.hexdigest()
