@@ -15,6 +15,7 @@ import sys
 import time
 
 QUESTION = "agreements"
+NAME = "廊坊"
 QUERY = (
     "SELECT ?agreement ?label WHERE { ?agreement a/rdfs:subClassOf* twl:Agreement ; rdfs:label ?label } ORDER BY ?label"
 )
@@ -34,6 +35,7 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 PAIRS = {
     "twl ask / import click": ([*TWL, "ask", QUESTION], CLICK),
     "twl query / import click": ([*TWL, "query", QUERY], CLICK),
+    "twl search / twl --version": ([*TWL, "search", NAME], [*TWL, "--version"]),
     "rdflib / twl query": ([*PYTHON, RDFLIB], [*TWL, "query", QUERY]),
 }
 

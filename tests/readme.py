@@ -49,7 +49,8 @@ def _output(command: str, folder: str, locale: str) -> str:
         ["sh", "-c", command],
         cwd=folder,
         env={
-            **os.environ,
+            # With the article at hand `twl show` would quote it; its text is no part of the project.
+            **{name: value for name, value in os.environ.items() if name != "TWL_ARTICLE"},
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
             "COLUMNS": "80",
             "LC_ALL": locale,

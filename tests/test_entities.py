@@ -4,8 +4,9 @@ import pyoxigraph as ox
 import pytest
 
 from tests.bundled import knowledge
-from twl_graph.entities import CLASS, all_names, classes, describe, fold, is_known, names, resolve
+from twl_graph.entities import CLASS, all_names, classes, describe, is_known, names, resolve
 from twl_graph.errors import Ambiguous, NotFound, UsageError, Words
+from twl_graph.folding import fold
 from twl_graph.knowledge import Knowledge, Source
 from twl_graph.namespaces import ID, RDFS, TWL, expand
 from twl_graph.spans import Span
@@ -93,6 +94,34 @@ def test_a_search_can_be_restricted(towns: Knowledge) -> None:
     assert resolve(towns, "district", among=classes(towns), kind=CLASS) == TWL + "District"
     with pytest.raises(NotFound, match="No class"):
         resolve(towns, "西区", among=classes(towns), kind=CLASS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "thing"),
+    [
+        ("langfang shi", "langfang"),
+        ("láng fāng shì", "langfang"),
+        ("lang2fang2shi4", "langfang"),
+        ("tzq", "tongzhou"),
+        ("twl", "tongwulang"),
+        ("推進通武廊戰略合作發展框架協議", "framework-agreement"),
+    ],
+)
+def test_failing_a_name_pinyin_initials_and_traditional_characters_will_do(typed: str, thing: str) -> None:
+    assert resolve(knowledge(), typed) == ID + thing
+
+
+def test_a_name_comes_before_initials() -> None:
+    data = DATA + '<https://w3id.org/twl-graph/graph/more> { id:other rdfs:label "XQ"@en . }'
+    assert resolve(Knowledge([Source("towns.trig", data.encode(), ox.RdfFormat.TRIG, None)]), "xq") == ID + "other"
+
+
+def test_initials_of_several_are_ambiguous_unless_only_one_is_allowed() -> None:
+    with pytest.raises(Ambiguous, match="twl:Organization"):
+        resolve(knowledge(), "zz")
+    assert resolve(knowledge(), "zz", among={TWL + "Organization", ID + "langfang"}) == TWL + "Organization"
+    with pytest.raises(NotFound):
+        resolve(knowledge(), "zz", among={ID + "langfang"})
 
 
 def test_a_missing_language_is_stood_in_for(towns: Knowledge) -> None:

@@ -347,7 +347,7 @@ def test_a_value_of_any_other_type_is_refused_by_name(engine: Engine, value: obj
         ("platforms", {"status": "foo"}, NotFound, "It takes: agreed, done, imminent, planned, under way."),
         ("platforms", {"kind": "foo"}, NotFound, 'The parameter kind: no kind of platform "foo". It takes: card,'),
         ("platforms", {"kind": "人物"}, UsageError, 'takes only: kind of platform; "人物" is: class. It takes: card,'),
-        ("agreement-parties", {"agreement": "框架协议"}, UsageError, "Did you mean 通武廊农机战略合作框架协议"),
+        ("agreement-parties", {"agreement": "框架协议"}, UsageError, "Did you mean 通武廊旅游合作联盟框架协议"),
         ("statements-by-speaker", {"speaker": "通州"}, UsageError, 'takes only: person; "通州" is: district.'),
         (
             "timeline",
@@ -367,6 +367,12 @@ def test_a_parameter_that_is_wrong_is_answered_with_what_is_right(
     with pytest.raises(kind) as caught:
         answer(engine, load(name), params)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("speaker", ["cp", "chenping", "chén píng", "chen2 ping2", "陳平"])
+def test_a_parameter_takes_pinyin_initials_and_traditional_characters(engine: Engine, speaker: str) -> None:
+    question = load("statements-by-speaker")
+    assert answer(engine, question, {"speaker": speaker}) == answer(engine, question, {"speaker": "陈平"})
 
 
 def test_a_name_with_two_meanings_is_answered_with_both(tmp_path: Path, engine: Engine) -> None:

@@ -31,6 +31,11 @@ def test_words_are_kept_whole_where_there_is_a_blank() -> None:
     assert draw(["t"], [["one two three"]], right=[False], within=8) == "t\n--------\none two\nthree\n"
 
 
+def test_a_record_writes_the_colon_of_its_heading_s_script() -> None:
+    drawn = draw(["名称", "kind"], [["推进通武廊战略合作", "Memorandum"]], right=[False, False], within=16)
+    assert drawn == "名称：推进通武廊\n  战略合作\nkind: Memorandum\n"
+
+
 def test_a_word_is_never_cut_where_a_wider_column_can_give_way() -> None:
     row = ["Memorandum of Cooperation on Scientific and Technological Innovation", "cooperation"]
     drawn = draw(["title", "kind"], [row], right=[False, False], within=30)

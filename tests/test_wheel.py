@@ -67,6 +67,13 @@ def test_an_unpacked_wheel_answers_from_an_empty_folder(wheel: Path, tmp_path: P
     assert "廊坊市" in done.stdout
 
 
+def test_a_search_straight_from_the_zip_reads_the_index_that_was_built(wheel: Path, tmp_path: Path) -> None:
+    done = run(tmp_path, wheel, "search", "tzq", "--limit", "1")
+    assert done.returncode == 0
+    assert "id:tongzhou" in done.stdout
+    assert "twl build" not in done.stderr
+
+
 def test_it_runs_straight_from_the_zip(wheel: Path, tmp_path: Path) -> None:
     done = run(tmp_path, wheel, "query", "SELECT ?n { id:langfang rdfs:label ?n }", "-f", "csv")
     assert (done.returncode, done.stderr) == (0, "")

@@ -1,19 +1,22 @@
 """Things by name, and everything known of one.
 
 A thing may be called by its IRI, its CURIE, its label in Chinese or English, an alias, or the last part of its IRI;
-failing all these, width, case, spaces and quotation marks are ignored. A span of the article is called `char=511,554`.
+failing all these, width, case, spaces and quotation marks are ignored; and failing that, it may be written in
+traditional characters, in pinyin without tones, or by the initials of its pinyin, where no other thing is meant. A span
+of the article is called `char=511,554`.
 """
 
-import unicodedata
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph.errors import Ambiguous, NotFound, UsageError, Words, nearest, words
+from twl_graph.errors import Ambiguous, NotFound, UsageError, Words, words
+from twl_graph.folding import fold
 from twl_graph.glossary import glossary
-from twl_graph.namespaces import ARTICLE, CONCEPT, DCTERMS, ID, RDF, RDFS, SKOS, TWL, compact, expand, prefixes
+from twl_graph.namespaces import ARTICLE, CONCEPT, DCTERMS, ID, RDF, RDFS, SKOS, TWL, compact, expand, full, prefixes
 from twl_graph.spans import Span, span_of
+from twl_graph.tables import harmless
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
@@ -50,7 +53,19 @@ def resolve(knowledge: "Knowledge", name: str, *, among: Collection[str] | None 
             return found.pop()
         if found:
             raise Ambiguous(kind, name, [_introduced(knowledge, iri) for iri in sorted(found)])
-    raise NotFound(kind, name, _nearest(knowledge, name, among))
+    raise NotFound(kind, harmless(name), _nearest(knowledge, name, among))
+
+
+def _nearest(knowledge: "Knowledge", name: str, among: Collection[str] | None) -> list[str]:
+    """List up to three names that look like the one given, each written as it stands in the graph."""
+    from twl_graph.indexing import index_of
+    from twl_graph.search import MAX_TEXT, suggestions
+
+    return suggestions(index_of(knowledge), name, _curies(among)) if len(name) <= MAX_TEXT else []
+
+
+def _curies(among: Collection[str] | None) -> set[str] | None:
+    return None if among is None else set(map(compact, among))
 
 
 def is_text(value: str) -> bool:
@@ -71,6 +86,18 @@ def _readings(knowledge: "Knowledge", name: str, among: Collection[str] | None) 
     yield allowed({base + name for base in (ID, TWL, CONCEPT) if is_known(knowledge, base + name)})
     if folded := fold(name):
         yield allowed({iri for called, iri in all_names(knowledge) if fold(called) == folded})
+        yield _as_typed(knowledge, name, among)
+
+
+def _as_typed(knowledge: "Knowledge", name: str, among: Collection[str] | None) -> set[str]:
+    """Give what traditional characters, pinyin or initials may mean; the index of names is read only for these."""
+    from twl_graph.indexing import index_of
+    from twl_graph.search import MAX_TEXT, meant
+
+    if len(name) > MAX_TEXT:
+        return set()
+    found = meant(index_of(knowledge), name, _curies(among))
+    return {iri for entry in found if is_known(knowledge, iri := full(entry.curie))}
 
 
 def is_known(knowledge: "Knowledge", iri: str) -> bool:
@@ -95,13 +122,6 @@ def classes(knowledge: "Knowledge") -> set[str]:
     declared = ox.NamedNode(expand("owl:Class"))
     named = {node.value for node, kind in typed if kind == declared and isinstance(node, ox.NamedNode)}
     return named | {kind.value for _, kind in typed if isinstance(kind, ox.NamedNode)}
-
-
-def fold(text: str) -> str:
-    """Reduce a name to its letters and digits: width, case, accents, spaces and punctuation no longer count."""
-    # casefold can undo the normal form and the other way round; a second round settles both (Unicode, section 3.13).
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(character for character in decomposed if unicodedata.category(character)[0] in "LN")
 
 
 def all_names(knowledge: "Knowledge") -> Iterator[tuple[str, str]]:
@@ -163,28 +183,6 @@ def _introduced(knowledge: "Knowledge", iri: str) -> str:
     ]
     labels = called.zh if called.zh == called.en else f"{called.zh} / {called.en}"
     return f"{compact(iri)}  {labels}" + (f" ({', '.join(sorted(kinds))})" if kinds else "")
-
-
-def _nearest(knowledge: "Knowledge", name: str, among: Collection[str] | None) -> list[str]:
-    """List up to three names that look like the one given, each written as it stands in the graph.
-
-    To a CURIE or an IRI the answer is a CURIE.
-    """
-    as_iri = _as_iri(name) is not None
-    spelled: dict[str, str] = {}
-    for called, iri in sorted(all_names(knowledge)):
-        if among is None or iri in among:
-            if not as_iri:
-                spelled.setdefault(fold(called), called)
-            spelled.setdefault(fold(iri.rpartition("/")[2].rpartition("#")[2]), compact(iri))
-    wanted = fold(name.strip("<>").rpartition("/")[2].rpartition("#")[2].rpartition(":")[2] if as_iri else name)
-    if not wanted:
-        return []
-    holding = sorted((folded for folded in spelled if wanted in folded), key=len)[:3]
-    # Of two characters, one that is wrong is half of the name; in an alphabet that much would be another name.
-    likeness = 0.6 if wanted.isascii() else 0.5
-    near = [*holding, *nearest(wanted, spelled, 3, likeness)]
-    return list(dict.fromkeys(spelled[folded] for folded in near))[:3]
 
 
 class Fact(NamedTuple):

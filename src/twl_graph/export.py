@@ -86,7 +86,8 @@ def _class_named(knowledge: "Knowledge", name: str) -> str:
     Raises NotFound, with the nearest classes or, where none is near, those with the most instances; Ambiguous.
     """
     from twl_graph.context import published_context
-    from twl_graph.entities import CLASS, classes, fold, resolve
+    from twl_graph.entities import CLASS, classes, resolve
+    from twl_graph.folding import fold
     from twl_graph.glossary import glossary
 
     known = classes(knowledge)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from twl_graph.entities import Description
+    from twl_graph.search import Hit
     from twl_graph.stats import Figures
     from twl_graph.validation.report import Report
 
@@ -90,10 +91,22 @@ class KnowledgeGraph:
         return result(answer, cite(self.knowledge, sparql, answer, bindings), lang=lang)
 
     def find(self, name: str) -> str:
-        """Give the IRI of a thing by its name, alias, CURIE or IRI. Raises NotFound, Ambiguous."""
+        """Give the IRI of a thing by its name, alias, pinyin, initials, CURIE or IRI. Raises NotFound, Ambiguous."""
         from twl_graph.entities import resolve
 
         return resolve(self.knowledge, name)
+
+    def search(self, text: str, limit: int | None = 20, *, kind: str | None = None) -> "list[Hit]":
+        """Find things by a name in either script, pinyin, initials, a part of a name, or but for a typo; best first.
+
+        `kind` is the name of a class. Raises UsageError for a text that cannot be looked for, NotFound and Ambiguous
+        for the class.
+        """
+        from twl_graph.indexing import index_of
+        from twl_graph.search import class_named, search
+
+        index = index_of(self.knowledge)
+        return search(index, text, kind=class_named(index, kind) if kind is not None else None)[:limit]
 
     def describe(self, name: str) -> "Description":
         """Gather everything known of a thing: facts, mentions, and the spans that state each. Raises as `find` does."""
@@ -101,11 +114,16 @@ class KnowledgeGraph:
 
         return describe(self.knowledge, self.find(name))
 
-    def show(self, name: str, *, lang: str = "en", columns: int = 80) -> str:
-        """Lay out everything known of a thing as text, in zh, en or both. Raises as `find` does."""
+    def show(self, name: str, *, lang: str = "en", columns: int = 80, article: str | Path | None = None) -> str:
+        """Lay out everything known of a thing as text, in zh, en or both; with the article's file, its very words too.
+
+        Raises as `find` does, and UnreadableInput and WrongArticle for the file.
+        """
+        from twl_graph.evidence import Spans, open_article
         from twl_graph.portrait import to_text
 
-        return to_text(self.describe(name), lang, columns)
+        text = open_article(Path(article), Spans(self.knowledge)) if article is not None else None
+        return to_text(self.describe(name), lang, columns, text)
 
     def export(self, syntax: str = "turtle", *, evidence: bool = False, frame: str | None = None) -> bytes:
         """Write the graph as turtle, trig, ntriples, nquads, rdfxml or jsonld; see `export.export`."""

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph import __version__, resources
+from twl_graph import resources
 from twl_graph.errors import UnreadableInput, Words
+from twl_graph.graph_files import FLAT, digest, digest_of, graph_files, intact_body
 from twl_graph.namespaces import COMPUTED
 
 if TYPE_CHECKING:
@@ -24,18 +25,10 @@ if TYPE_CHECKING:
 
     import rdflib
 
-#: The generated file that holds the whole default graph; never a source.
-FLAT: Final = "tongwulang.ttl"
 _SYNTAXES: Final = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
-_BOM: Final = b"\xef\xbb\xbf"
 _BASE: Final = re.compile(rb"^@base\s+<([^>\s]+)>", re.MULTILINE)
 #: What stands in every file that has blank nodes, and in some others.
 _BLANK: Final = re.compile(rb"\[|\(|_:")
-#: The flat graph: what it was generated from, its own digest, and the Turtle itself.
-_FLAT: Final = re.compile(
-    rb"(?:#.*\n)*# SHA-256 of .*: (?P<files>[0-9a-f]{64})\n"
-    rb"# SHA-256 of .*: (?P<digest>[0-9a-f]{64})\n\n(?P<body>(?s:.*))"
-)
 _UNION: Final = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
@@ -78,13 +71,18 @@ class Knowledge:
         files: the files it is made of.
         flat: the flat graph, where it is known to be theirs. Then the files themselves are not read before something
             needs more than the default graph.
+        folder: where they are, for what else is kept there (shapes, the index of names); None where they are nowhere.
 
     Raises:
         UnreadableInput: one of them cannot be read or parsed.
     """
 
-    def __init__(self, files: Iterable[Source], flat: FlatGraph | None = None) -> None:
+    def __init__(
+        self, files: Iterable[Source], flat: FlatGraph | None = None, folder: "Traversable | None" = None
+    ) -> None:
         self._files, self._flat = files, flat
+        #: The folder that the graph was read from; None for one that was not.
+        self.folder = folder
         if flat is None:
             _ = self._loaded
 
@@ -96,7 +94,7 @@ class Knowledge:
             UnreadableInput: a file cannot be read or parsed, or the directory holds no graph.
         """
         folder = Path(directory) if directory is not None else resources.root()
-        return cls(sources(folder), _fresh_flat_graph(folder))
+        return cls(sources(folder), _fresh_flat_graph(folder), folder)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -108,7 +106,7 @@ class Knowledge:
         """The SHA-256 digest of the files, as ``digest`` gives it: by it an answer can tell which graph it is from."""
         if self._flat is not None:
             return self._flat.files
-        return _digest((Path(source.name).name, source.content) for source in self.sources)
+        return digest_of((Path(source.name).name, source.content) for source in self.sources)
 
     @property
     def store(self) -> ox.Store:
@@ -189,32 +187,14 @@ class Knowledge:
         return dataset_of(self.quads, self.triples())
 
 
-def digest(directory: "Path | Traversable") -> str:
-    """Return the SHA-256 digest of a graph's files, by which its flat graph tells whether it is still theirs.
-
-    It is taken over the version and, for each file, its name, its length and its content without byte order mark.
-    """
-    return _digest((name, file.read_bytes().removeprefix(_BOM)) for name, file in _files(directory))
-
-
-def _digest(files: Iterable[tuple[str, bytes]]) -> str:
-    whole = hashlib.sha256(__version__.encode())  # what is computed may change with the version
-    for name, content in files:
-        whole.update(f"\n{name} {len(content)}\n".encode())
-        whole.update(content)
-    return whole.hexdigest()
-
-
 def _fresh_flat_graph(directory: "Path | Traversable") -> FlatGraph | None:
     """Return the flat graph of a directory, or None where it is missing, edited, or generated from other files."""
     try:
-        found = _FLAT.fullmatch(directory.joinpath("data", FLAT).read_bytes())
-        if found is None or (files := digest(directory)) != found["files"].decode():
-            return None
+        files = digest(directory)
+        body = intact_body(directory.joinpath("data", FLAT).read_bytes(), files)
     except OSError:  # whatever cannot be read is told when the files themselves are
         return None
-    body = found["body"]
-    return FlatGraph(files, body) if hashlib.sha256(body).hexdigest() == found["digest"].decode() else None
+    return FlatGraph(files, body) if body is not None else None
 
 
 def sources(directory: "Path | Traversable") -> Iterator[Source]:
@@ -226,7 +206,7 @@ def sources(directory: "Path | Traversable") -> Iterator[Source]:
     from twl_graph import reading  # 5 ms that a question answered from the flat graph need not pay
 
     found = False
-    for name, file in _files(directory):
+    for name, file in graph_files(directory):
         found = True
         syntax = _SYNTAXES[Path(name).suffix]
         content = reading.inspected(reading.read_bytes(file), str(file), syntax)
@@ -234,26 +214,6 @@ def sources(directory: "Path | Traversable") -> Iterator[Source]:
     if not found:
         hint = Words("目录中应有 ontology/ 和 data/", "it should hold ontology/ and data/")
         raise UnreadableInput(str(directory), None, None, Words("其中没有图谱", "there is no graph in it"), hint)
-
-
-def _files(directory: "Path | Traversable") -> "Iterator[tuple[str, Traversable]]":
-    """Yield the graph's files by name, in an order that is the same everywhere."""
-    ontology = directory.joinpath("ontology")
-    for name in ("twl.ttl", "concepts.ttl"):
-        if (file := ontology.joinpath(name)).is_file():
-            yield name, file
-    yield from _below(directory.joinpath("data"), skip=FLAT)
-
-
-def _below(folder: "Traversable", skip: str = "") -> "Iterator[tuple[str, Traversable]]":
-    """Yield the Turtle and TriG files of a folder and its folders."""
-    if not folder.is_dir():
-        return
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            yield from _below(entry)
-        elif Path(entry.name).suffix in _SYNTAXES and entry.name != skip and not entry.name.startswith("."):
-            yield entry.name, entry
 
 
 def _own_graph(content: bytes, name: str, syntax: ox.RdfFormat) -> ox.NamedNode | None:

@@ -67,6 +67,11 @@ def compact(iri: str) -> str:
     return shorten(iri, _longest_first()) or f"<{iri}>"
 
 
+def full(curie: str) -> str:
+    """Return the IRI that `compact` wrote short: of a CURIE, or of an IRI in angle brackets."""
+    return curie[1:-1] if curie.startswith("<") else expand(curie)
+
+
 def shorten(iri: str, namespaces: tuple[tuple[str, str], ...]) -> str | None:
     """Return the CURIE of an IRI under the given ``(namespace, prefix)`` pairs, longest namespace first.
 

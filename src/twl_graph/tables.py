@@ -38,15 +38,20 @@ def draw(
     """
     widths = [max(map(width, column)) for column in zip(header, *rows, strict=True)]
     if within is not None:
-        least = [_least(column) for column in zip(header, *rows, strict=True)]
-        if len(widths) > 1 and rows and sum(least) + len(_GAP) * (len(least) - 1) > within:
+        if len(widths) > 1 and rows and not fits(header, rows, within):
             return _records(header, rows, within, below)
-        widths = _squeezed(widths, least, within)
+        widths = _squeezed(widths, [_least(column) for column in zip(header, *rows, strict=True)], within)
     lines = [*_row(header, widths, right), _GAP.join("-" * size for size in widths)]
     for number, row in enumerate(rows):
         lines.extend(_row(row, widths, right))
         lines.extend(below[number] if below else ())
     return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def fits(header: Sequence[str], rows: Sequence[Sequence[str]], within: int) -> bool:
+    """Tell whether a table can be drawn in so many terminal columns without cutting a word."""
+    least = [_least(column) for column in zip(header, *rows, strict=True)]
+    return sum(least) + len(_GAP) * (len(least) - 1) <= within
 
 
 def _least(cells: Sequence[str]) -> int:
@@ -74,11 +79,16 @@ def _records(header: Sequence[str], rows: Sequence[Sequence[str]], within: int, 
             line + "\n"
             for heading, cell in zip(header, row, strict=True)
             if cell
-            for line in _entry(f"{heading}: {cell}", within)
+            for line in _entry(f"{heading}{_colon(heading)}{cell}", within)
         )
         + "".join(f"{line.rstrip()}\n" for line in (below[number] if below else ()))
         for number, row in enumerate(rows)
     )
+
+
+def _colon(heading: str) -> str:
+    """Return what stands between a heading and its value: after a Chinese character it is full-width."""
+    return "：" if width(heading[-1:]) == 2 else ": "
 
 
 def _entry(text: str, within: int) -> list[str]:

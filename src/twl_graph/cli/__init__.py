@@ -13,6 +13,10 @@ VERBS: Final[dict[str, tuple[str, Words]]] = {
     ),
     "query": ("twl_graph.cli.query", Words("运行任意 SPARQL 1.1 查询", "run any SPARQL 1.1 query")),
     "show": ("twl_graph.cli.show", Words("显示一个事物的全部已知信息", "show one thing with everything known of it")),
+    "search": (
+        "twl_graph.cli.search",
+        Words("按名称、拼音或首字母查找事物", "find things by name, pinyin or initials"),
+    ),
     "export": ("twl_graph.cli.export", Words("以任一 RDF 格式导出图谱", "export the graph in any RDF format")),
     "validate": ("twl_graph.cli.validate", Words("按规则检查新事实", "check new facts against the shapes")),
     "stats": ("twl_graph.cli.stats", Words("图谱的统计数字", "figures of the graph")),
@@ -23,7 +27,7 @@ VERBS: Final[dict[str, tuple[str, Words]]] = {
     ),
     "build": (
         "twl_graph.cli.build",
-        Words("生成平面图与 JSON-LD 上下文的文件", "generate the flat graph and the JSON-LD context"),
+        Words("生成平面图、名称索引与 JSON-LD 上下文", "generate the flat graph and what goes with it"),
     ),
 }
 

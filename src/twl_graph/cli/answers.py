@@ -80,7 +80,7 @@ class Wanted(NamedTuple):
         from twl_graph.engine import Solutions
         from twl_graph.results import write
 
-        columns = _terminal_width(self.output)
+        columns = terminal_width(self.output)
         written = write(answer, syntax, lang=self.lang, width=columns, titles=titles, picture=picture, called=called)
         write_output(written, self.output)
         if isinstance(answer, Solutions) and syntax.name == "table":
@@ -132,7 +132,7 @@ def answer_options(function: Callable[..., None]) -> Callable[..., None]:
     return functools.reduce(lambda made, option: option(made), reversed(options), command)
 
 
-def _terminal_width(output: str | None) -> int | None:
+def terminal_width(output: str | None) -> int | None:
     """Return the width to wrap at: the terminal's where the answer goes to one, or what COLUMNS asks for."""
     if output not in (None, "-") or not ((sys.stdout is not None and sys.stdout.isatty()) or "COLUMNS" in os.environ):
         return None

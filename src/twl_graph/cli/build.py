@@ -1,4 +1,4 @@
-"""``twl build``: the generated files, ``data/tongwulang.ttl`` and ``ontology/context.jsonld``."""
+"""``twl build``: the generated files, such as ``data/tongwulang.ttl``."""
 
 import click
 
@@ -7,15 +7,20 @@ from twl_graph.cli.shell import FINDINGS, notice
 from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.cli.workplace import workplace
 from twl_graph.errors import Words
+from twl_graph.pinyin import INSTALL
 
 
 @click.command(
     cls=Verb,
     help=bilingual(
-        "由 ontology/ 与 data/ 生成两个文件：平面图 data/tongwulang.ttl，即全部事实与推算结果；"
-        "JSON-LD 上下文 ontology/context.jsonld，即各类与属性的简名。",
-        "Generate two files from ontology/ and data/: the flat graph data/tongwulang.ttl, with every fact, stated and "
-        "computed; and the JSON-LD context ontology/context.jsonld, with the plain names of classes and properties.",
+        "由 ontology/ 与 data/ 生成三个文件：平面图 data/tongwulang.ttl，即全部事实与推算结果；"
+        "名称索引 data/name-index.tsv，即全部名称及其拼音，供 twl search 使用；"
+        "JSON-LD 上下文 ontology/context.jsonld，即各类与属性的简名。\n\n"
+        f"读出中文名称的拼音需要另装词典：{INSTALL}。",
+        "Generate three files from ontology/ and data/: the flat graph data/tongwulang.ttl, with every fact, stated "
+        "and computed; the index of names data/name-index.tsv, with every name and its pinyin, for twl search; and the "
+        "JSON-LD context ontology/context.jsonld, with the plain names of classes and properties.\n\n"
+        f"The pinyin of Chinese names takes dictionaries that are installed apart: {INSTALL}.",
     ),
 )
 @check_option
