@@ -1,14 +1,15 @@
 """How long each ready question takes in a process that holds the graph: sealing, binding and answering it.
 
-Every question is answered with its defaults, in turn, ROUNDS times after one run that is not counted, so that a drift
-of the machine's speed touches all alike. The medians are printed, the slowest first, and the worst of them beside the
-goal. Nothing here passes or fails.
+Every question is answered with its defaults ROUNDS times, after one run that is not counted; each round asks them in
+another order, so that whatever else the machine does touches all alike. The medians are printed, the slowest first,
+and the worst of them beside the goal. Nothing here passes or fails.
 
     python bench/questions.py [ROUNDS]
 """
 
 from __future__ import annotations
 
+import random
 import statistics
 import sys
 import time
@@ -40,8 +41,9 @@ def main(rounds: int) -> None:
     asked = [questions.load(name) for name in questions.names()]
     rows = {question.name: row_count(engine, question) for question in asked}
     times: dict[str, list[float]] = {question.name: [] for question in asked}
+    shuffled = random.Random(0)  # the same orders on every run
     for _ in range(rounds):
-        for question in asked:
+        for question in shuffled.sample(asked, len(asked)):
             times[question.name].append(milliseconds(engine, question))
     medians = {name: statistics.median(found) for name, found in times.items()}
     slowest = sorted(medians, key=lambda name: (-medians[name], name))
