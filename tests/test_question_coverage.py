@@ -19,7 +19,13 @@ OWL = "http://www.w3.org/2002/07/owl#"
 #: What a path goes down by, and what the ontology states it with.
 DOWN = {"rdfs:subClassOf": RDFS + "subClassOf", "rdfs:subPropertyOf": RDFS + "subPropertyOf"}
 #: Terms that no question should use, each with the reason.
-EXEMPT: dict[str, str] = {}
+EXEMPT: dict[str, str] = {
+    "twl:Aim": "a question about aims goes by twl:aim, whose values they are",
+    "twl:Benefit": "a question about benefits goes by twl:benefits, which services and outcomes have too",
+    "twl:Effect": "nothing is an effect and nothing more: its things are outcomes and benefits",
+    "twl:Period": "a question about periods goes by twl:during, whose values they are",
+    "twl:edition": "the number stands in the name of the event as well",
+}
 
 
 def terms() -> set[str]:
