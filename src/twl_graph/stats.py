@@ -41,7 +41,8 @@ class Figures:
 
     #: Triples of the default graph.
     triples: int
-    #: Of these: stated by at least one span, by two or more, by no span but by another file, and computed only.
+    #: Of these: stated by at least one span, by two that do not overlap, by no span but by another file, and only
+    #: computed.
     evidenced: int
     corroborated: int
     editorial: int
@@ -81,14 +82,17 @@ def figures(knowledge: Knowledge) -> Figures:
     """
     spans = Spans(knowledge)
     facts, elsewhere, computed = _by_origin(knowledge)
-    stated = Counter(triple for said in facts.values() for triple in said)
+    stated: dict[ox.Triple, list[Span]] = {}
+    for span, said in facts.items():
+        for triple in said:
+            stated.setdefault(triple, []).append(span)
     triples = knowledge.triples()
     told = [triple for triple in triples if _is_thing(triple.subject)]
     covered = positions(facts)
     return Figures(
         triples=len(triples),
         evidenced=len(stated),
-        corroborated=sum(count > 1 for count in stated.values()),
+        corroborated=sum(max(spans).start >= min(span.end for span in spans) for spans in stated.values()),
         editorial=len(elsewhere - stated.keys()),
         computed=len(computed - elsewhere - stated.keys()),
         blocks=len(facts),
