@@ -85,6 +85,32 @@ def test_a_change_of_a_source_makes_it_stale(built: Path) -> None:
     assert knowledge.default_graph.query("ASK { ?s <https://example.org/p> 1 }")
 
 
+def test_the_digest_of_a_graph_is_that_of_its_files_with_and_without_the_flat_graph(built: Path) -> None:
+    before = Knowledge.read(built).digest
+    assert before == digest(built)
+    flat = built / "data" / "tongwulang.ttl"
+    assert f" and those files: {before}\n" in flat.read_text(encoding="utf-8")
+    flat.unlink()
+    names = built / "data" / "names.ttl"
+    names.write_bytes(b"\xef\xbb\xbf" + names.read_bytes())
+    assert Knowledge.read(built).digest == digest(built) == before, "a byte order mark is no part of the graph"
+    names.write_bytes(names.read_bytes().replace(b"District A", b"District B"))
+    assert Knowledge.read(built).digest == digest(built) != before
+
+
+def test_the_digest_is_that_of_what_was_read_not_of_what_is_there_later(tmp_path: Path) -> None:
+    folder = small_checkout(tmp_path)
+    knowledge, before = Knowledge.read(folder), digest(folder)
+    (folder / "data" / "names.ttl").unlink()
+    assert knowledge.digest == before
+
+
+def test_the_digest_of_a_fresh_graph_costs_no_second_reading(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    knowledge = Knowledge.read(built)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
+    assert len(knowledge.digest) == 64
+
+
 def test_an_edit_of_it_is_never_an_answer(built: Path) -> None:
     flat = built / "data" / "tongwulang.ttl"
     flat.write_text(flat.read_text(encoding="utf-8").replace("甲乙协议", "假协议"), encoding="utf-8")

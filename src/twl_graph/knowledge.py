@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 #: The generated file that holds the whole default graph; never a source.
 FLAT: Final = "tongwulang.ttl"
 _SYNTAXES: Final = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
+_BOM: Final = b"\xef\xbb\xbf"
 _BASE: Final = re.compile(rb"^@base\s+<([^>\s]+)>", re.MULTILINE)
 #: What stands in every file that has blank nodes, and in some others.
 _BLANK: Final = re.compile(rb"\[|\(|_:")
@@ -62,6 +63,13 @@ class Source:
         return [ox.Quad(quad.subject, quad.predicate, quad.object, self.graph) for quad in quads]
 
 
+class FlatGraph(NamedTuple):
+    """The flat graph of files that are known to be its own: their ``digest``, and the Turtle itself."""
+
+    files: str
+    body: bytes
+
+
 class Knowledge:
     """A loaded graph.
 
@@ -74,7 +82,7 @@ class Knowledge:
         UnreadableInput: one of them cannot be read or parsed.
     """
 
-    def __init__(self, files: Iterable[Source], flat: bytes | None = None) -> None:
+    def __init__(self, files: Iterable[Source], flat: FlatGraph | None = None) -> None:
         self._files, self._flat = files, flat
         if flat is None:
             _ = self._loaded
@@ -93,6 +101,13 @@ class Knowledge:
     def sources(self) -> tuple[Source, ...]:
         """The files, in the order they were read."""
         return tuple(self._files)
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 digest of the files, as ``digest`` gives it: by it an answer can tell which graph it is from."""
+        if self._flat is not None:
+            return self._flat.files
+        return _digest((Path(source.name).name, source.content) for source in self.sources)
 
     @property
     def store(self) -> ox.Store:
@@ -122,7 +137,7 @@ class Knowledge:
         if self._flat is None or "_loaded" in vars(self):
             return self.store
         store = ox.Store()
-        store.load(self._flat, ox.RdfFormat.TURTLE)
+        store.load(self._flat.body, ox.RdfFormat.TURTLE)
         return store
 
     @cached_property
@@ -152,25 +167,31 @@ class Knowledge:
 
 
 def digest(directory: "Path | Traversable") -> str:
-    """Return the SHA-256 digest of a graph's files, by which its flat graph tells whether it is still theirs."""
+    """Return the SHA-256 digest of a graph's files, by which its flat graph tells whether it is still theirs.
+
+    It is taken over the version and, for each file, its name, its length and its content without byte order mark.
+    """
+    return _digest((name, file.read_bytes().removeprefix(_BOM)) for name, file in _files(directory))
+
+
+def _digest(files: Iterable[tuple[str, bytes]]) -> str:
     whole = hashlib.sha256(__version__.encode())  # what is computed may change with the version
-    for name, file in _files(directory):
-        content = file.read_bytes()
+    for name, content in files:
         whole.update(f"\n{name} {len(content)}\n".encode())
         whole.update(content)
     return whole.hexdigest()
 
 
-def _fresh_flat_graph(directory: "Path | Traversable") -> bytes | None:
+def _fresh_flat_graph(directory: "Path | Traversable") -> FlatGraph | None:
     """Return the flat graph of a directory, or None where it is missing, edited, or generated from other files."""
     try:
         found = _FLAT.fullmatch(directory.joinpath("data", FLAT).read_bytes())
-        if found is None or found["files"].decode() != digest(directory):
+        if found is None or (files := digest(directory)) != found["files"].decode():
             return None
     except OSError:  # whatever cannot be read is told when the files themselves are
         return None
     body = found["body"]
-    return body if hashlib.sha256(body).hexdigest() == found["digest"].decode() else None
+    return FlatGraph(files, body) if hashlib.sha256(body).hexdigest() == found["digest"].decode() else None
 
 
 def sources(directory: "Path | Traversable") -> Iterator[Source]:
