@@ -14,7 +14,7 @@ ROWS = {
     "graph": "blank_nodes computed context dates formats jsonld jsonld_input knowledge plain_names rdflib_terms "
     "rdfxml reading spans syntax_errors turtle turtle_layout turtle_terms",
     "engine": "binding diagnosis engine keywords limits results sealing tables tokens widths",
-    "services": "entities evidence export frames generated glossary graph header_yaml parameters permitted "
+    "services": "citation entities evidence export frames generated glossary graph header_yaml parameters permitted "
     "portrait question_header questions stats topics unknown_terms validation",
     "faces": "cli web",
 }
