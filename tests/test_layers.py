@@ -14,8 +14,9 @@ ROWS = {
     "graph": "blank_nodes computed context dates formats jsonld jsonld_input knowledge plain_names rdflib_terms "
     "rdfxml reading spans syntax_errors turtle turtle_layout turtle_terms",
     "engine": "binding diagnosis engine keywords limits results sealing tables tokens widths",
-    "services": "citation entities evidence export frames generated glossary graph header_yaml parameters permitted "
-    "portrait question_header questions stats topics unknown_terms validation",
+    "services": "citation entities evidence export frames generated glossary graph header_yaml mentions parameters "
+    "periods permitted portrait question_header questions retrieval stats thesaurus topics unknown_terms validation "
+    "wordings",
     "faces": "cli web",
 }
 #: Where a third party may be imported at all.

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from twl_graph.entities import Description
     from twl_graph.stats import Figures
     from twl_graph.validation.report import Report
+    from twl_graph.wordings import Match, Wordings
 
 __all__ = ["KnowledgeGraph", "Result", "Row", "Rows"]
 
@@ -90,6 +91,7 @@ class KnowledgeGraph:
         #: The loaded files.
         self.knowledge = Knowledge.read(directory)
         self._engine = Engine(self.knowledge)
+        self._wordings: Wordings | None = None
 
     def __repr__(self) -> str:
         """Say what this is and how large."""
@@ -112,6 +114,19 @@ class KnowledgeGraph:
         from twl_graph import questions
 
         return _result(questions.answer(self._engine, questions.load(question), params, lang=lang))
+
+    def match(self, text: str, *, lang: str = "en") -> "list[Match]":
+        """Find the ready questions that a sentence may mean, the best first, each with the parameters it fills.
+
+        Values stand in `lang` (zh, or else en). Empty where the sentence is about something else. `wordings.clear`
+        tells whether the first one is meant beyond doubt.
+        """
+        from twl_graph import questions
+        from twl_graph.wordings import Wordings
+
+        if self._wordings is None:
+            self._wordings = Wordings(questions.load_all()[0], self._engine)
+        return self._wordings.match(text, lang)
 
     def query(self, sparql: str, bindings: Mapping[str, Bindable] | None = None) -> Result:
         """Answer any SPARQL 1.1 query; the project's prefixes need no declaring.
