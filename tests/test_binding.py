@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.small_graph import small_engine
-from twl_graph.binding import Bindable, bind, slots
+from twl_graph.binding import Bindable, bind, portable, slots
 from twl_graph.engine import Boolean, Solutions, Triples
 from twl_graph.errors import UsageError
+from twl_graph.namespaces import prefixes
 from twl_graph.sealing import SealedQuery, seal
 
 LANGFANG = ox.NamedNode("http://example.com/langfang")
@@ -63,6 +64,22 @@ def test_a_bound_query_answers_the_same_on_both_engines(text: str) -> None:
     graph.parse(data=ox.serialize((quad.triple for quad in defaults), format=ox.RdfFormat.N_TRIPLES), format="nt")
     theirs = [row["s"].n3() for row in graph.query(bind(sealed(text), {"o": LANGFANG}))]  # type: ignore[index,call-overload]
     assert ours == theirs == ["<http://example.com/tongzhou>", "<http://example.com/wuqing>"]
+
+
+def test_a_portable_query_declares_each_prefix_once_and_keeps_its_text() -> None:
+    text = "#+ summary: s\n#+ more\nSELECT ?s { ?s rdfs:label '''a\n#+ b''' ; rdfs:seeAlso twl:x }\n"
+    query = seal(text, prefixes=prefixes(), has_graph=lambda iri: True)
+    assert portable(query) == (
+        "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
+        "PREFIX twl: <https://w3id.org/twl-graph/ontology#>\n"
+        "\n"
+        "SELECT ?s { ?s rdfs:label '''a\n#+ b''' ; rdfs:seeAlso twl:x }\n"
+    )
+    declared = "PREFIX twl: <http://e/>\nASK { ?s twl:x ?o }\n"
+    assert portable(seal(declared, prefixes=prefixes(), has_graph=lambda iri: True)) == declared
+    assert "VALUES (?o) { (1) }" in portable(sealed(TOUCHES), {"o": ox.Literal(1)}).replace(
+        '"1"^^<http://www.w3.org/2001/XMLSchema#integer>', "1"
+    )
 
 
 def test_braces_before_the_group_are_not_taken_for_it() -> None:

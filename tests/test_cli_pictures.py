@@ -15,7 +15,7 @@ PARTIES = "CONSTRUCT { ?a twl:hasParty ?p } { ?a a twl:Memorandum ; twl:hasParty
 
 
 def test_a_question_is_drawn_on_standard_output_and_in_a_file_by_its_extension(twl: Twl, tmp_path: Path) -> None:
-    shown = twl("ask", "timeline", "-f", "svg", "--lang", "zh")
+    shown = twl("ask", "timeline", "-q", "-f", "svg", "--lang", "zh")
     assert (shown.code, shown.err) == (0, "")
     assert title(parsed(shown.out.encode())) == "什么事发生在什么时候？"
     file = tmp_path / "timeline.svg"
@@ -39,7 +39,7 @@ def test_a_network_is_drawn_as_mermaid_too(twl: Twl) -> None:
 
 
 def test_what_a_construct_builds_is_drawn_with_names_in_the_language(twl: Twl, tmp_path: Path) -> None:
-    shown = twl("query", PARTIES, "-f", "mermaid", "--lang", "zh")
+    shown = twl("query", PARTIES, "-q", "-f", "mermaid", "--lang", "zh")
     assert (shown.code, shown.err) == (0, "")
     assert ["“通武廊”科技创新合作备忘录"] in nodes(shown.out.encode())
     assert {label for _, label, _ in edges(shown.out.encode())} == {"缔约方"}

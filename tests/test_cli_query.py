@@ -1,8 +1,10 @@
 """`twl query` answers SPARQL in the terminal: data on stdout, the rest on stderr, mistakes explained."""
 
+import hashlib
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +14,8 @@ import pyoxigraph as ox
 import pytest
 
 from tests.conftest import Outcome
+from twl_graph import resources
+from twl_graph.graph_files import digest
 from twl_graph.widths import width
 
 Twl = Callable[..., Outcome]
@@ -29,20 +33,37 @@ def process(*arguments: str, **environment: str) -> "subprocess.CompletedProcess
     )
 
 
-def test_a_table_comes_on_stdout_and_the_number_of_rows_on_stderr(twl: Twl) -> None:
-    assert twl("query", BRIDGE) == Outcome(
+def test_a_table_comes_on_stdout_and_size_time_and_citation_on_stderr(twl: Twl) -> None:
+    outcome = twl("query", BRIDGE)
+    assert (outcome.code, outcome.out) == (
         0,
         "bridge                name\n--------------------  ----------------\nid:xuyin-road-bridge  徐尹路潮白河大桥\n",
-        "1 row\n",
     )
-    assert twl("query", BRIDGE, "--lang", "zh").err == "1 行\n"
+    asked = hashlib.sha256(BRIDGE.encode()).hexdigest()[:12]
+    graph = digest(resources.root())[:12]
+    size, citation = outcome.err.splitlines()
+    assert re.fullmatch("1 row, [0-9]+ ms", size)
+    assert f", query sha256:{asked}, graph sha256:{graph}, 1 row; " in citation
+    assert re.match("1 行，[0-9]+ 毫秒\ntwl-graph ", twl("query", BRIDGE, "--lang", "zh").err)
 
 
 @pytest.mark.parametrize("name", ["csv", "tsv", "json", "xml", "md"])
-def test_other_formats_say_nothing_on_stderr(twl: Twl, name: str) -> None:
+def test_other_formats_carry_data_alone_on_stdout(twl: Twl, name: str) -> None:
     outcome = twl("query", BRIDGE, "-f", name)
-    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.code == 0
     assert "徐尹路潮白河大桥" in outcome.out
+    assert "sha256" not in outcome.out
+    assert len(outcome.err.splitlines()) == 2
+    assert twl("query", BRIDGE, "-f", name, "-q") == Outcome(0, outcome.out, "")
+
+
+def test_the_query_is_shown_with_the_prefixes_that_it_lacks(twl: Twl) -> None:
+    shown = twl("query", "SELECT ?b { ?b a twl:Bridge }", "--show-query")
+    assert shown == Outcome(
+        0, "PREFIX twl: <https://w3id.org/twl-graph/ontology#>\n\nSELECT ?b { ?b a twl:Bridge }\n", ""
+    )
+    assert isinstance(ox.Store().query(shown.out), ox.QuerySolutions)
+    assert twl("query", "SELECT * { SERVICE <http://e/> {} }", "--show-query").code == 3
 
 
 def test_the_query_may_come_from_a_file_or_from_standard_input(twl: Twl, tmp_path: Path) -> None:
@@ -68,7 +89,8 @@ def test_the_answer_goes_to_a_file_in_the_format_that_its_name_tells(twl: Twl, t
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "yes\n"), ("zh", "是\n")])
 def test_ask_is_answered_in_a_word(twl: Twl, lang: str, said: str) -> None:
-    assert twl("query", "ASK { ?s a twl:Bridge }", "--lang", lang) == Outcome(0, said, "")
+    assert twl("query", "ASK { ?s a twl:Bridge }", "--lang", lang, "-q") == Outcome(0, said, "")
+    assert "answer yes, " in twl("query", "ASK { ?s a twl:Bridge }").err
 
 
 def test_construct_and_describe_give_turtle_unless_told_otherwise(twl: Twl) -> None:
@@ -123,7 +145,7 @@ def test_an_unknown_term_of_our_own_is_named_on_stderr_and_the_answer_stays(twl:
     assert outcome.code == 0
     assert outcome.out in ("p\r\n", "p\n", "no\n")
     assert said in outcome.err
-    assert twl("query", "ASK { id:langfang twl:earliest ?o }").err == ""
+    assert twl("query", "ASK { id:langfang twl:earliest ?o }", "-q").err == ""
 
 
 def test_a_mistake_is_explained_in_chinese_too(twl: Twl) -> None:
@@ -176,7 +198,7 @@ def test_a_closed_pipe_is_no_error() -> None:
     )
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["s,p,o", "0"]
-    assert done.stderr == ""
+    assert "Traceback" not in done.stderr
 
 
 def test_on_a_terminal_a_table_is_wrapped_to_its_width() -> None:

@@ -207,6 +207,11 @@ def test_messages_go_to_standard_error_in_the_language_wanted(
     assert twl("ask") == Outcome(0, "好\nfine\n", "好\n")
 
 
+def test_a_message_acts_on_no_terminal(twl: Twl, verb: Callable[[Callable[[], object]], None]) -> None:
+    verb(lambda: shell.notice("a\x1b[2J\tb\n\u202ec", "en"))
+    assert twl("ask") == Outcome(0, "", "a\\x1b[2J\tb\n\\u202ec\n")
+
+
 def _shell(command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     twl = f"{sys.executable} -m twl_graph.cli"
     return subprocess.run(

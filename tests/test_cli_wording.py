@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import Outcome
 from twl_graph.cli import VERBS
 from twl_graph.cli.wording import explain_usage
+from twl_graph.widths import width
 
 Twl = Callable[..., Outcome]
 
@@ -93,3 +94,11 @@ def test_chinese_help_holds_nothing_that_click_says_in_english(twl: Twl, verb: s
     assert re.search(r"--help +显示本说明\n", told)
     assert "[选项]…" in told.splitlines()[0]
     assert not any(words in told for words in ("OPTIONS", "Show this", "x>=", ":\n"))
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("lang", ["zh", "en", "both"])
+def test_help_fits_a_terminal_of_80_columns(twl: Twl, verb: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for told in (twl(verb, "--help", "--lang", lang).out, twl("--help", "--lang", lang).out):
+        assert max(width(line) for line in told.splitlines()) <= 80

@@ -31,6 +31,15 @@ def test_an_unreadable_input_says_where_why_and_what_to_do() -> None:
     assert (error.path, error.line, error.column) == ("a.ttl", 3, 7)
 
 
+def test_what_was_typed_is_repeated_in_one_line_and_not_at_length() -> None:
+    assert errors.shortened("陈平") == "陈平"
+    assert errors.shortened("a\nb") == "a b"
+    long = errors.shortened("x" * 10_000)
+    assert (len(long), long[-1]) == (81, "…")
+    assert len(str(NotFound("thing", "x" * 10_000))) < 200
+    assert len(str(Ambiguous("thing", "x" * 10_000, ["a"]))) < 200
+
+
 def test_a_place_that_is_not_known_is_not_made_up() -> None:
     assert str(UnreadableInput("a.ttl", None, None, "bad")) == "a.ttl: bad"
 

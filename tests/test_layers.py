@@ -18,8 +18,9 @@ ROWS = {
     "svg tables time_axis timeline token_cursor tokens triples_reader values widths",
     "services": "answer_evidence citation dataframes dossier emptiness empty_causes entities evidence evidence_text "
     "existence export fact_table frames generated glossary graph header_yaml indexing inferences lineage "
-    "matching name_index origins parameters permitted plain_facts portrait property_order question_header "
-    "questions rows search search_answer stats topics unknown_terms validation",
+    "matching mentions name_index origins parameters periods permitted plain_facts portrait "
+    "property_order question_header questions retrieval rows search search_answer stats thesaurus topics "
+    "unknown_terms validation wordings",
     "faces": "cli web",
 }
 #: Where a third party may be imported at all.

@@ -17,7 +17,7 @@ from twl_graph.knowledge import Knowledge
 from twl_graph.namespaces import CONCEPT, ID, TWL
 from twl_graph.parameters import Kind, Parameter
 from twl_graph.permitted import permitted
-from twl_graph.questions import Question, answer, check, defaults, load, names
+from twl_graph.questions import Question, answer, check, defaults, load, load_all, names, query_text
 from twl_graph.sealing import Form
 from twl_graph.tokens import Kind as TokenKind
 from twl_graph.tokens import tokenize
@@ -406,7 +406,7 @@ def test_a_value_of_any_other_type_is_refused_by_name(engine: Engine, value: obj
         ("platforms", {"status": "foo"}, NotFound, "It takes: agreed, done, imminent, planned, under way."),
         ("platforms", {"kind": "foo"}, NotFound, 'The parameter kind: no kind of platform "foo". It takes: card,'),
         ("platforms", {"kind": "人物"}, UsageError, 'takes only: kind of platform; "人物" is: class. It takes: card,'),
-        ("agreement-parties", {"agreement": "框架协议"}, UsageError, "Did you mean 通武廊旅游合作联盟框架协议"),
+        ("agreement-parties", {"agreement": "合作协议"}, UsageError, "Did you mean “通武廊”科技合作协议"),
         ("statements-by-speaker", {"speaker": "通州"}, UsageError, 'takes only: person; "通州" is: district.'),
         (
             "timeline",
@@ -501,6 +501,31 @@ def test_a_question_of_one_s_own_needs_only_a_folder(tmp_path: Path, engine: Eng
             5,
             "minimum is a whole number",
         ),
+        (
+            HEADER + "#+ params:\n#+   x: {type: entity, description: {zh: 甲, en: a}, class: foo:Bar}\n",
+            5,
+            "foo:Bar is no name with a known prefix",
+        ),
+        (
+            HEADER + "#+ params:\n#+   x: {type: concept, description: {zh: 甲, en: a}, enumerate: [done]}\n",
+            5,
+            "done is no name with a known prefix",
+        ),
+        (
+            HEADER + "#+ params:\n#+   x:\n#+     type: text\n#+     description: {zh: 甲, en: a}\n#+     minimum: 1\n",
+            8,
+            "a parameter of type text has no minimum",
+        ),
+        (
+            HEADER + "#+ params:\n#+   x: {type: date, description: {zh: 甲, en: a}, scheme: concept:statuses}\n",
+            5,
+            "a parameter of type date has no scheme",
+        ),
+        (
+            HEADER + "#+ params:\n#+   x: {type: date, description: {zh: 甲, en: a}, notBefore: y}\n",
+            5,
+            "there is no parameter y",
+        ),
         (HEADER + "#+ params:\n#+   x: {type: number, description: {zh: 甲, en: a}}\n", 5, "no parameter type number"),
         (HEADER + "#+ params:\n#+   x: {type: text}\n", 5, "the parameter x lacks description"),
         (HEADER + "#+ params:\n#+   x: {type: text, description: {zh: 甲, en: a}, required: 1}\n", 5, "true or false"),
@@ -514,23 +539,105 @@ def test_a_header_that_is_wrong_is_named_with_its_line(tmp_path: Path, header: s
 
 
 @pytest.mark.parametrize(
-    ("params", "query", "said"),
+    ("params", "query", "line", "said"),
     [
         (
             "#+ params:\n#+   x: {type: text, description: {zh: 甲, en: a}}\n",
             "SELECT * { ?x ?p ?o }",
+            5,
             "has no VALUES ?x",
         ),
-        ("", "SELECT * { VALUES ?x { 1 } ?x ?p ?o }", "VALUES ?x is no parameter"),
+        ("", "SELECT * {\n  VALUES ?x { 1 } ?x ?p ?o }", 5, "VALUES ?x is no parameter"),
     ],
 )
 def test_header_and_query_that_disagree_are_named(
-    tmp_path: Path, engine: Engine, params: str, query: str, said: str
+    tmp_path: Path, engine: Engine, params: str, query: str, line: int, said: str
 ) -> None:
     question = written(tmp_path, HEADER + params + query)
     with pytest.raises(UnreadableInput) as caught:
         check(question, engine.seal(question.text))
     assert said in str(caught.value)
+    assert (caught.value.path, caught.value.line) == ("queries/mine.rq", line)
+
+
+@pytest.mark.parametrize(
+    ("header", "query", "said"),
+    [
+        (HEADER, "SELECT * {\n  ?s ?p\n}\n", "queries/mine.rq:6:1: } cannot stand here"),
+        (HEADER, "SELECT * { SERVICE <http://e/> {} }\n", "queries/mine.rq:4:12: SERVICE is not supported"),
+        (HEADER, "SELECT * { ?s nope:p ?o }\n", "queries/mine.rq:4:15: the prefix nope: is not declared"),
+        (HEADER, "SELECT (<http://e/f>() AS ?a) {}\n", "queries/mine.rq: the engine cannot run this query"),
+        (
+            HEADER + "#+ columns:\n#+   a: {zh: 甲, en: a}\n",
+            "SELECT ?b { ?b ?p ?o }\n",
+            "queries/mine.rq:5: the answer has",
+        ),
+        (HEADER + "#+ hidden: [b, a]\n", "SELECT ?b { ?b ?p ?o }\n", "queries/mine.rq:4: the answer has no column a"),
+        ("SELECT * {}\n", "", "queries/mine.rq:1: the file does not start with a #+ header"),
+    ],
+)
+def test_a_file_that_is_wrong_is_named_with_its_line_and_spoils_no_other(
+    tmp_path: Path, header: str, query: str, said: str
+) -> None:
+    (tmp_path / "mine.rq").write_text(header + query, encoding="utf-8")
+    (tmp_path / "good.rq").write_text(HEADER + "SELECT * {}\n", encoding="utf-8")
+    found, (fault,) = load_all(tmp_path)
+    assert [question.name for question in found] == ["good"]
+    assert str(fault).startswith(said)
+
+
+def test_a_file_that_is_no_text_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "mine.rq").write_bytes(HEADER.encode() + b"# \xff\n")
+    with pytest.raises(UnreadableInput) as caught:
+        load("mine", tmp_path)
+    assert str(caught.value) == "queries/mine.rq:4: this is no UTF-8 text"
+    assert [str(fault) for fault in load_all(tmp_path)[1]] == [str(caught.value)]
+
+
+def test_all_questions_are_what_they_should_be() -> None:
+    found, faults = load_all()
+    assert faults == []
+    assert [question.name for question in found] == names()
+
+
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib warns of its own calls
+@pytest.mark.parametrize(
+    ("name", "params"),
+    [
+        *((name, {}) for name in names()),
+        ("agreements", {"year": "2018"}),
+        ("agreement-parties", {"agreement": "框架协议", "party": "廊坊"}),
+        ("platforms", {"kind": "示范区", "status": "计划"}),
+        ("timeline", {"from": "2017-03-23", "until": "2017-08-01"}),
+    ],
+)
+def test_the_query_that_is_shown_gives_the_same_rows_in_another_tool(
+    engine: Engine, name: str, params: dict[str, str]
+) -> None:
+    question, lang = load(name), "zh"  # in English it is the file as it stands
+    if any(param.required and param.name not in params for param in question.params.values()):
+        return
+    shown = query_text(engine, question, params, lang=lang)
+    assert "UNDEF" not in shown or len(params) < len(question.params)
+    result = second_opinion().query(shown)
+    theirs = [tuple("" if term is None else _as_ox(term) for term in row) for row in result]  # type: ignore[union-attr]
+    ours = [tuple(map(plain, row)) for row in solutions(engine, name, lang, **params).rows]
+    assert sorted(theirs) == sorted(ours)
+
+
+def test_the_query_that_is_shown_declares_what_it_uses_and_says_what_it_asks(tmp_path: Path, engine: Engine) -> None:
+    header = HEADER + "#+ params:\n#+   x: {type: text, description: {zh: 甲, en: a}}\n"
+    declared = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
+    body = f"{declared}SELECT ?x {{ VALUES ?x {{ UNDEF }} ?s a twl:Bridge ; skos:n 1 }}\n"
+    question = written(tmp_path, header + body)
+    assert query_text(engine, question, {"x": '"#+'}, lang="zh").splitlines() == [
+        "# 问",
+        "PREFIX twl: <https://w3id.org/twl-graph/ontology#>",
+        "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>",
+        'SELECT ?x { VALUES ?x { "\\"#+" } ?s a twl:Bridge ; skos:n 1 }',
+    ]
+    with pytest.raises(UsageError, match="Both languages take two queries"):
+        query_text(engine, question, {}, lang="both")
 
 
 def test_a_required_parameter_that_is_missing_is_asked_for(tmp_path: Path, engine: Engine) -> None:

@@ -7,11 +7,13 @@ outermost group pattern.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import dropwhile
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from twl_graph.errors import UsageError, Words
+from twl_graph.namespaces import prefixes
 from twl_graph.sealing import Form, SealedQuery
 from twl_graph.tokens import Kind, Token
 
@@ -37,6 +39,28 @@ def bind(query: SealedQuery, terms: Mapping[str, Bindable]) -> str:
     for start, end, replacement in sorted(edits, reverse=True):
         text = text[:start] + replacement + "\n" * text.count("\n", start, end) + text[end:]
     return text
+
+
+def portable(query: SealedQuery, terms: Mapping[str, Bindable] | None = None) -> str:
+    """Return the text of `query` as any SPARQL 1.1 tool can run it: variables bound, and every prefix declared.
+
+    The header of a ready question, which is a comment, is left out. Raises UsageError as `bind` does.
+    """
+    text = bind(query, terms) if terms else query.text
+    declared, used = set(), dict.fromkeys(_prefixes(query))
+    for word, name in zip(query.tokens, query.tokens[1:], strict=False):
+        if word.is_word("PREFIX"):
+            declared.add(name.text.removesuffix(":"))
+    missing = [f"PREFIX {prefix}: <{prefixes()[prefix]}>" for prefix in used if prefix not in declared]
+    body = "\n".join(dropwhile(lambda line: line.startswith("#+"), text.split("\n"))).strip()
+    return "\n".join([*missing, *([""] if missing and not declared else []), body, ""])
+
+
+def _prefixes(query: SealedQuery) -> Iterator[str]:
+    """Yield the prefix of every name in the query that has one."""
+    for token in query.tokens:
+        if token.kind is Kind.NAME:
+            yield token.text.partition(":")[0]
 
 
 def slots(query: SealedQuery) -> Iterator[tuple[str, int, int]]:

@@ -87,8 +87,8 @@ class Citation(NamedTuple):
             return None
         else:
             parts = ["twl", "query", self.query]
-        quoted = " ".join(map(_quoted, parts))
-        return quoted if harmless(quoted.replace("\n", " ")) == quoted.replace("\n", " ") else None
+        command = " ".join(map(quoted, parts))
+        return command if harmless(command.replace("\n", " ")) == command.replace("\n", " ") else None
 
 
 def cite(
@@ -133,8 +133,8 @@ def triples(count: int) -> Words:
     return Words(f"{count} 个三元组", f"{count} triple{'' if count == 1 else 's'}")
 
 
-def _quoted(part: str) -> str:
-    """Quote a word of a command for a POSIX shell where it needs it."""
+def quoted(part: str) -> str:
+    """Return a word of a command as a POSIX shell takes it: quoted where it needs it."""
     if part and all(character.isalnum() or character in _PLAIN for character in part):
         return part
     return "'" + part.replace("'", "'\"'\"'") + "'"

@@ -42,6 +42,8 @@ class Words(NamedTuple):
         return Words(self.zh.format(*values), self.en.format(*values))
 
 
+#: So much of what a person typed is repeated in a message.
+_REPEATED: Final = 80
 #: The hint of an error that explains itself.
 NO_HINT: Final = Words("", "")
 
@@ -49,6 +51,12 @@ NO_HINT: Final = Words("", "")
 def words(text: "str | Words") -> Words:
     """Return the text as words in both languages; a plain string says the same in each."""
     return text if isinstance(text, Words) else Words(text, text)
+
+
+def shortened(text: str) -> str:
+    """Return what a person typed as messages repeat it: in one line, and only the start of it where it is long."""
+    text = " ".join(text.splitlines()) if "\n" in text else text
+    return text if len(text) <= _REPEATED else text[:_REPEATED] + "…"
 
 
 def nearest(name: str, known: Iterable[str], count: int = 1, likeness: float = 0.6) -> list[str]:
@@ -123,8 +131,9 @@ class NotFound(TwlError):
     ) -> None:
         self.kind, self.name, self.suggestions = words(kind), name, tuple(suggestions)
         hint = did_you_mean(suggestions) if suggestions or hint is None else hint
-        english = f'No {self.kind.en} "{name}". {hint.en}'.rstrip()
-        super().__init__(Words(f"没有名为“{name}”的{self.kind.zh}。{hint.zh}", english))
+        called = shortened(name)
+        english = f'No {self.kind.en} "{called}". {hint.en}'.rstrip()
+        super().__init__(Words(f"没有名为“{called}”的{self.kind.zh}。{hint.zh}", english))
 
 
 class Ambiguous(TwlError):
@@ -139,10 +148,11 @@ class Ambiguous(TwlError):
     def __init__(self, kind: str | Words, name: str, candidates: Sequence[str]) -> None:
         self.kind, self.name, self.candidates = words(kind), name, tuple(candidates)
         listed = "".join(f"\n  {candidate}" for candidate in candidates)
+        called = shortened(name)
         super().__init__(
             Words(
-                f"“{name}”可指 {len(candidates)} 个{self.kind.zh}，请选一个：{listed}",
-                f'"{name}" may be any of {len(candidates)} ({self.kind.en}); choose one:{listed}',
+                f"“{called}”可指 {len(candidates)} 个{self.kind.zh}，请选一个：{listed}",
+                f'"{called}" may be any of {len(candidates)} ({self.kind.en}); choose one:{listed}',
             )
         )
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from twl_graph.search import Hit
     from twl_graph.stats import Figures
     from twl_graph.validation.report import Report
+    from twl_graph.wordings import Match, Wordings
 
 __all__ = ["KnowledgeGraph", "Result", "ResultTriples", "Row", "Rows"]
 
@@ -49,6 +50,7 @@ class KnowledgeGraph:
         #: The loaded files.
         self.knowledge = Knowledge.read(directory)
         self._engine = Engine(self.knowledge)
+        self._wordings: Wordings | None = None
 
     def __repr__(self) -> str:
         """Say what this is and how large."""
@@ -75,6 +77,19 @@ class KnowledgeGraph:
         asked = questions.load(question)
         answer = questions.answer(self._engine, asked, params, lang=lang)
         return result(answer, cite(self.knowledge, asked, answer, params, lang=lang), question=asked, lang=lang)
+
+    def match(self, text: str, *, lang: str = "en") -> "list[Match]":
+        """Find the ready questions that a sentence may mean, the best first, each with the parameters it fills.
+
+        Values stand in `lang` (zh, or else en). Empty where the sentence is about something else. `wordings.clear`
+        tells whether the first one is meant beyond doubt.
+        """
+        from twl_graph import questions
+        from twl_graph.wordings import Wordings
+
+        if self._wordings is None:
+            self._wordings = Wordings(questions.load_all()[0], self._engine)
+        return self._wordings.match(text, lang)
 
     def query(self, sparql: str, bindings: Mapping[str, Bindable] | None = None, *, lang: str = "en") -> Result:
         """Answer any SPARQL 1.1 query; the project's prefixes need no declaring.

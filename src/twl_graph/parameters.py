@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 import pyoxigraph as ox
 
 from twl_graph.binding import Bindable
-from twl_graph.errors import UsageError, Words, did_you_mean, nearest
+from twl_graph.errors import UsageError, Words, did_you_mean, nearest, shortened
 from twl_graph.namespaces import XSD
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ class Parameter(NamedTuple):
         classes: the classes whose things it takes, those below them included; CURIEs.
         superclasses: the classes below which the classes are that it takes; CURIEs.
         schemes: the schemes whose concepts it takes; CURIEs.
-        minimum, maximum: the bounds of a whole number, both included; None where there is none.
+        minimum, maximum: the bounds of a year or a whole number, both included; None where there is none.
         not_before: the parameter whose value its own must not come before.
+        line: the line of the header that says so.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Parameter(NamedTuple):
     minimum: int | None = None
     maximum: int | None = None
     not_before: str | None = None
+    line: int = 1
 
     def term(self, value: str, knowledge: "Knowledge") -> Bindable:
         """Return the term that `value` stands for.
@@ -86,6 +88,11 @@ class Parameter(NamedTuple):
             raise UsageError(
                 Words(f"参数 {self.name} 的值不是 UTF-8 文字", f"The value of {self.name} is no UTF-8 text")
             )
+        if not value.strip():
+            zh = f"参数 {self.name} 没有值：写 -p {self.name}=值，或去掉它"
+            raise UsageError(
+                Words(zh, f"The parameter {self.name} has no value: write -p {self.name}=VALUE, or leave it out")
+            )
         if self.kind in (Kind.ENTITY, Kind.CONCEPT):
             from twl_graph.permitted import resolved
 
@@ -94,8 +101,8 @@ class Parameter(NamedTuple):
         if self.choices and term.value not in self.choices:
             raise UsageError(
                 Words(
-                    f"参数 {self.name} 不能是“{value}”。可用的值：{'、'.join(self.choices)}。",
-                    f'The parameter {self.name} cannot be "{value}". It takes: {", ".join(self.choices)}.',
+                    f"参数 {self.name} 不能是“{shortened(value)}”。可用的值：{'、'.join(self.choices)}。",
+                    f'The parameter {self.name} cannot be "{shortened(value)}". It takes: {", ".join(self.choices)}.',
                 )
             )
         return term
@@ -103,17 +110,22 @@ class Parameter(NamedTuple):
     @property
     def takes(self) -> Words:
         """What its values look like, where they are no things and no concepts."""
-        if self.kind is Kind.INTEGER and self.minimum is not None and self.maximum is not None:
-            return Words(
-                f"{self.minimum} 至 {self.maximum} 的整数", f"a whole number from {self.minimum} to {self.maximum}"
-            )
-        return _TAKES.get(self.kind, Words("名称、别名、IRI 或 CURIE", "a name, alias, IRI or CURIE"))
+        if self.minimum is None and self.maximum is None:
+            return _TAKES.get(self.kind, Words("名称、别名、IRI 或 CURIE", "a name, alias, IRI or CURIE"))
+        number = Words("年份", "a year") if self.kind is Kind.YEAR else Words("整数", "a whole number")
+        if self.maximum is None:
+            return Words(f"不小于 {self.minimum} 的{number.zh}", f"{number.en} of at least {self.minimum}")
+        if self.minimum is None:
+            return Words(f"不大于 {self.maximum} 的{number.zh}", f"{number.en} of at most {self.maximum}")
+        return Words(
+            f"{self.minimum} 至 {self.maximum} 的{number.zh}", f"{number.en} from {self.minimum} to {self.maximum}"
+        )
 
     def _literal(self, value: str) -> ox.Literal:
         text = value.strip()
         if self.kind is Kind.TEXT and 0 < len(text) <= MAX_TEXT:
             return ox.Literal(text)
-        if self.kind is Kind.YEAR and re.fullmatch(r"[1-9][0-9]{3}", text, re.ASCII):
+        if self.kind is Kind.YEAR and re.fullmatch(r"[1-9][0-9]{3}", text, re.ASCII) and self._holds(int(text)):
             return ox.Literal(int(text))
         if self.kind is Kind.INTEGER and re.fullmatch(r"[+-]?[0-9]{1,18}", text, re.ASCII) and self._holds(int(text)):
             return ox.Literal(int(text))
@@ -125,8 +137,8 @@ class Parameter(NamedTuple):
         takes = self.takes
         raise UsageError(
             Words(
-                f"参数 {self.name} 应为{takes.zh}，不能是“{value}”",
-                f'The parameter {self.name} takes {takes.en}, not "{value}"',
+                f"参数 {self.name} 应为{_spaced(takes.zh)}，不能是“{shortened(value)}”",
+                f'The parameter {self.name} takes {takes.en}, not "{shortened(value)}"',
             )
         )
 
@@ -181,6 +193,11 @@ def _written(name: str, value: Value) -> str:
     )
 
 
+def _spaced(text: str) -> str:
+    """Put a space before a text that begins with a digit, as after a Chinese character."""
+    return f" {text}" if text[:1].isascii() else text
+
+
 def _place(term: Bindable) -> tuple[int, str]:
     """Return what numbers and days of one kind are ordered by."""
     number = isinstance(term, ox.Literal) and term.datatype.value == XSD + "integer"
@@ -191,6 +208,7 @@ def _surplus(name: str, params: Mapping[str, Parameter], question: str) -> Usage
     if name == "lang":
         return UsageError(Words("语言用 --lang 选择", "The language is chosen with --lang"))
     hint = did_you_mean(nearest(name, params))
+    name = shortened(name)
     has = Words(f"可用的参数：{'、'.join(params)}。", f"It has: {', '.join(params)}.")
     listed = has if params else Words("它没有参数。", "It has none.")
     english = (f"The question {question} has no parameter {name}.", hint.en, listed.en)

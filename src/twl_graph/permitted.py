@@ -4,14 +4,15 @@ The header of a question may say of what class the things are, below which class
 concepts. Without that a thing is anything, and a concept is one of any scheme.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from twl_graph.entities import THING, names, resolve
-from twl_graph.errors import Ambiguous, NotFound, TwlError, UsageError, Words, did_you_mean
-from twl_graph.namespaces import RDF, RDFS, SKOS, expand
+from twl_graph.errors import Ambiguous, NotFound, TwlError, UsageError, Words, did_you_mean, shortened
+from twl_graph.namespaces import RDF, RDFS, SKOS, TWL, compact, expand
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
@@ -22,6 +23,9 @@ _LISTED: Final = 12
 _EXAMPLES: Final = 3
 _TYPE: Final = ox.NamedNode(RDF + "type")
 _BELOW: Final = ox.NamedNode(RDFS + "subClassOf")
+_BOUNDS: Final = (ox.NamedNode(TWL + "earliest"), ox.NamedNode(TWL + "latest"))
+#: So many numbers are counted up.
+_COUNTED: Final = 100
 _SCHEME: Final = ox.NamedNode(SKOS + "inScheme")
 
 
@@ -30,9 +34,10 @@ class UnknownValue(NotFound):
 
     def __init__(self, parameter: str, kind: Words, name: str, suggestions: Iterable[str], advice: Words) -> None:
         super().__init__(kind, name, tuple(suggestions))
+        called = shortened(name)
         said = Words(
-            f"参数 {parameter}：没有名为“{name}”的{kind.zh}。{advice.zh}",
-            f'The parameter {parameter}: no {kind.en} "{name}". {advice.en}'.rstrip(),
+            f"参数 {parameter}：没有名为“{called}”的{kind.zh}。{advice.zh}",
+            f'The parameter {parameter}: no {kind.en} "{called}". {advice.en}'.rstrip(),
         )
         TwlError.__init__(self, said)
 
@@ -98,6 +103,33 @@ def listed(parameter: "Parameter", knowledge: "Knowledge") -> Words:
     return _listed(permitted(parameter, knowledge) or (), knowledge)
 
 
+def values(parameter: "Parameter", knowledge: "Knowledge", lang: str = "en") -> list[tuple[str, str]]:
+    """Give the values that a parameter may be given, as they are typed, each with what it means; some of them or none.
+
+    Things and concepts go by their labels in `lang` (zh, or else en), and mean their labels in the other language; of
+    years and days there are those that the graph dates something by. Empty where there is no end of values.
+    """
+    from twl_graph.parameters import Kind
+
+    if parameter.kind in (Kind.ENTITY, Kind.CONCEPT):
+        called = {iri: names(knowledge, iri) for iri in permitted(parameter, knowledge) or ()}
+        count = Counter(label for words in called.values() for label in set(words))
+        pairs = {iri: (words.zh, words.en) if lang == "zh" else (words.en, words.zh) for iri, words in called.items()}
+        return sorted((label if count[label] == 1 else compact(iri), other) for iri, (label, other) in pairs.items())
+    if parameter.choices:
+        return [(choice, "") for choice in parameter.choices]
+    least, most = parameter.minimum, parameter.maximum
+    if parameter.kind is Kind.INTEGER and least is not None and most is not None and most - least < _COUNTED:
+        return [(str(number), "") for number in range(least, most + 1)]
+    if parameter.kind not in (Kind.YEAR, Kind.DATE):
+        return []
+    days = {day for bound in _BOUNDS for day in _objects(knowledge, bound)}
+    if parameter.kind is Kind.DATE:
+        return [(day, "") for day in sorted(days)]
+    years = {int(day[:4]) for day in days}
+    return [(str(year), "") for year in sorted(years) if (least or year) <= year <= (most or year)]
+
+
 def _listed(iris: Iterable[str], knowledge: "Knowledge") -> Words:
     called = sorted((names(knowledge, iri) for iri in set(iris)), key=lambda words: words.en.casefold())
     if not called:
@@ -138,6 +170,11 @@ def _below(knowledge: "Knowledge", classes: set[str]) -> set[str]:
         waiting = _subjects(knowledge, _BELOW, waiting) - found
         found |= waiting
     return found
+
+
+def _objects(knowledge: "Knowledge", predicate: ox.NamedNode) -> set[str]:
+    quads = knowledge.default_graph.quads_for_pattern(None, predicate, None, ox.DefaultGraph())
+    return {quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)}
 
 
 def _subjects(knowledge: "Knowledge", predicate: ox.NamedNode, objects: set[str] | None) -> set[str]:

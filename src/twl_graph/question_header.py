@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from twl_graph.errors import UnreadableInput, Words
 from twl_graph.header_yaml import HeaderSyntaxError, Node, parse
+from twl_graph.namespaces import prefixes
 from twl_graph.parameters import Kind, Parameter
 from twl_graph.pictures import KINDS, Picture
 from twl_graph.topics import TOPICS
@@ -17,6 +18,12 @@ _KEYS: Final = ("summary", "description", "topic", "tags", "params", "columns", 
 _BOUNDS: Final = ("minimum", "maximum")
 #: Keys of a parameter that hold one CURIE or a list of them.
 _ONE_OR_MORE: Final = frozenset({"class", "subclass", "scheme"})
+#: Keys of a parameter that say something of some types only.
+_FITTING: Final = (
+    (_ONE_OR_MORE, ("entity", "concept")),
+    (_BOUNDS, ("year", "integer")),
+    (("notBefore",), ("year", "date", "integer")),
+)
 _LINE: Final = re.compile(r"#\+ ?(.*)")
 
 
@@ -76,7 +83,7 @@ def read_header(text: str, path: str) -> Header:
         description=reader.words(parts["description"]),
         topic=reader.one_of(parts["topic"], TOPICS, Words("主题", "topic")),
         tags=reader.listed(parts, "tags"),
-        params={name: reader.parameter(name, node) for name, node in reader.named(parts.get("params"))},
+        params=reader.parameters(parts.get("params")),
         columns={name: reader.words(node) for name, node in reader.named(parts.get("columns"))},
         hidden=reader.listed(parts, "hidden"),
         joined=reader.listed(parts, "joined"),
@@ -176,6 +183,28 @@ class _Reader:
                 raise self.wrong(parts[role].line, Words(f"columns 中没有 {column}", f"columns has no {column}"))
         return Picture(kind, roles, header.summary, header.description, header.columns, header.empty)
 
+    def curies(self, parts: Mapping[str, Node], key: str) -> tuple[str, ...]:
+        """Read the CURIEs under a key, each with a prefix of the project."""
+        found = self.listed(parts, key)
+        for curie in found:
+            prefix, colon, _ = curie.partition(":")
+            if not colon or prefix not in prefixes():
+                raise self.wrong(
+                    parts[key].line,
+                    Words(f"{curie} 不是带已知前缀的名称", f"{curie} is no name with a known prefix"),
+                    Words(f"已知前缀：{' '.join(prefixes())}", f"the known prefixes are: {' '.join(prefixes())}"),
+                )
+        return found
+
+    def parameters(self, node: Node | None) -> dict[str, Parameter]:
+        """Read the parameters; each that must not come before another names one that is there."""
+        found = {name: self.parameter(name, part) for name, part in self.named(node)}
+        for param in found.values():
+            if param.not_before is not None and param.not_before not in found:
+                first = param.not_before
+                raise self.wrong(param.line, Words(f"没有参数 {first}", f"there is no parameter {first}"))
+        return found
+
     def parameter(self, name: str, node: Node) -> Parameter:
         keys = ("type", "description", "required", "enumerate", *sorted(_ONE_OR_MORE), *_BOUNDS, "notBefore")
         parts = self.mapping(node, keys)
@@ -189,16 +218,27 @@ class _Reader:
         if required not in ("true", "false"):
             line = parts["required"].line
             raise self.wrong(line, Words("required 只能是 true 或 false", "required is true or false"))
+        named = kind in (Kind.ENTITY.value, Kind.CONCEPT.value)
+        self._refuse_unfit(parts, kind)
         return Parameter(
             name,
             Kind(kind),
             self.words(parts["description"]),
             required == "true",
-            choices=self.listed(parts, "enumerate"),
-            classes=self.listed(parts, "class"),
-            superclasses=self.listed(parts, "subclass"),
-            schemes=self.listed(parts, "scheme"),
+            choices=self.curies(parts, "enumerate") if named else self.listed(parts, "enumerate"),
+            classes=self.curies(parts, "class"),
+            superclasses=self.curies(parts, "subclass"),
+            schemes=self.curies(parts, "scheme"),
             minimum=self.number(parts, "minimum"),
             maximum=self.number(parts, "maximum"),
             not_before=self.text(parts["notBefore"]) if "notBefore" in parts else None,
+            line=line,
         )
+
+    def _refuse_unfit(self, parts: Mapping[str, Node], kind: str) -> None:
+        """Refuse keys that would say nothing of a parameter of this type."""
+        for keys, kinds in _FITTING:
+            for key in keys:
+                if key in parts and kind not in kinds:
+                    reason = Words(f"{kind} 类型的参数没有 {key}", f"a parameter of type {kind} has no {key}")
+                    raise self.wrong(parts[key].line, reason)

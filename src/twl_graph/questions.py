@@ -7,19 +7,22 @@ it, and it is filled from the language of the answer, so it is no parameter. The
 it: an answer in both languages lays the two answers side by side.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph import resources
-from twl_graph.binding import Bindable, slot_tokens, slots
+from twl_graph import namespaces, resources
+from twl_graph.binding import Bindable, portable, slot_tokens, slots
 from twl_graph.engine import Answer, Engine, Solutions, Term
-from twl_graph.errors import NotFound, UnreadableInput, UnsupportedFeature, UsageError, Words, nearest
+from twl_graph.errors import NotFound, TwlError, UnreadableInput, UnsupportedFeature, UsageError, Words, nearest
 from twl_graph.parameters import Parameter, Value, terms
 from twl_graph.pictures import Picture
 from twl_graph.question_header import Header, read_header
-from twl_graph.sealing import SealedQuery
+from twl_graph.sealing import SealedQuery, seal
+from twl_graph.tokens import place
+from twl_graph.topics import TOPICS
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -70,6 +73,17 @@ class Question(NamedTuple):
         )
         credit = f"twl-graph · twl ask {self.name}"
         return picture._replace(narrowed=narrowed, credit=Words(credit, credit))
+
+    def mentions(self, text: str) -> bool:
+        """Tell whether every word of a text stands in its header or its name, in either language."""
+        from twl_graph.folding import fold
+
+        header = self.header
+        said = [*header.summary, *header.description, *TOPICS[header.topic], header.topic, *header.tags, self.name]
+        said += [part for name, param in header.params.items() for part in (name, *param.description)]
+        said += [part for words in header.columns.values() for part in words]
+        folded = [fold(part) for part in said]
+        return all(any(fold(word) in part for part in folded) for word in text.split())
 
     def titles(self, variables: tuple[str, ...]) -> dict[str, Words]:
         """Return the headings of an answer's columns; of a pair in two languages, each in its own."""
@@ -146,8 +160,55 @@ def load(name: str, directory: "Traversable | None" = None) -> Question:
             Words("问题", "question"), name, near, Words("twl ask 列出全部问题。", "twl ask lists them all.")
         )
     path = f"queries/{wanted}{_SUFFIX}"
-    text = (directory or resources.queries()).joinpath(wanted + _SUFFIX).read_text(encoding="utf-8")
+    try:
+        text = (directory or resources.queries()).joinpath(wanted + _SUFFIX).read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UnreadableInput(path, line, None, Words("此处不是 UTF-8 文字", "this is no UTF-8 text")) from None
     return Question(wanted, read_header(text, path), text, path)
+
+
+def load_all(directory: "Traversable | None" = None) -> tuple[list[Question], list[TwlError]]:
+    """Return all questions by name, and what is wrong with those that cannot be asked.
+
+    A file that is wrong, in its header or in its query, is named in an error with its line, and leaves the others as
+    they are.
+    """
+    found, faults = [], []
+    for name in names(directory):
+        try:
+            question = load(name, directory)
+            verify(question)
+            found.append(question)
+        except TwlError as fault:
+            faults.append(fault)
+    return found, faults
+
+
+def verify(question: Question) -> None:
+    """Make sure that a question can be asked: that its query is SPARQL and gives what the header speaks of.
+
+    Raises UnreadableInput, with the line; UnsupportedFeature and LimitReached for a query that would not be run.
+    """
+    known = namespaces.prefixes()
+    query = seal(question.text, prefixes=known, has_graph=lambda _: True, path=question.path)
+    check(question, query)
+    try:
+        result = ox.Store().query(question.text, prefixes=known)
+    except SyntaxError as error:
+        from twl_graph.diagnosis import diagnose
+
+        raise diagnose(query, error, prefixes=known, path=question.path) from None
+    except RuntimeError as error:  # a function that nobody defined, say
+        reason = Words(f"引擎不能执行这个查询：{error}", f"the engine cannot run this query: {error}")
+        raise UnreadableInput(question.path, None, None, reason) from None
+    given = {variable.value for variable in result.variables} if isinstance(result, ox.QuerySolutions) else set()
+    for name in (*question.header.columns, *question.header.hidden, *question.header.joined):
+        if name not in given:
+            written = re.compile(rf"#\+.*\b{re.escape(name)}\b")
+            line = next((n for n, row in enumerate(question.text.split("\n"), start=1) if written.match(row)), 1)
+            reason = Words(f"答案没有 {name} 这一列", f"the answer has no column {name}")
+            raise UnreadableInput(question.path, line, None, reason)
 
 
 def answer(
@@ -167,20 +228,42 @@ def answer(
     return _side_by_side(*both)
 
 
+def query_text(
+    engine: Engine, question: Question, params: Mapping[str, Value] | None = None, *, lang: str = "en"
+) -> str:
+    """Return the query that answers a question, with the values given: what any SPARQL tool runs for the same rows.
+
+    Raises UsageError for both languages at once, which take two queries, and what `answer` raises for the parameters.
+    """
+    if lang == "both":
+        raise UsageError(
+            Words(
+                "两种语言要用两个查询：请用 --lang zh 或 --lang en",
+                "Both languages take two queries: use --lang zh or en",
+            )
+        )
+    query = engine.seal(question.text, path=question.path)
+    check(question, query)
+    bindings = terms(question.params, params or {}, engine.knowledge, question.name)
+    return f"# {question.header.summary.said(lang)}\n{portable(query, bindings | _language(query, lang))}"
+
+
 def check(question: Question, query: SealedQuery) -> None:
     """Hold the header against the query: each parameter has its VALUES line, and each such line its parameter.
 
     Raises UnreadableInput where they disagree.
     """
-    filled = {name for name, _, _ in slots(query)}
-    for name in sorted(set(question.params) - filled):
-        reason = Words(
-            f"参数 {name} 没有 VALUES ?{name} {{ … }}", f"the parameter {name} has no VALUES ?{name} {{ … }}"
-        )
-        raise UnreadableInput(question.path, 1, None, reason)
-    for name in sorted(filled - set(question.params) - {LANG}):
-        reason = Words(f"VALUES ?{name} 不是头部的参数", f"VALUES ?{name} is no parameter of the header")
-        raise UnreadableInput(question.path, 1, None, reason)
+    filled = {name: start for name, start, _ in slots(query)}
+    for name, param in question.params.items():
+        if name not in filled:
+            reason = Words(
+                f"参数 {name} 没有 VALUES ?{name} {{ … }}", f"the parameter {name} has no VALUES ?{name} {{ … }}"
+            )
+            raise UnreadableInput(question.path, param.line, None, reason)
+    for name, start in filled.items():
+        if name not in question.params and name != LANG:
+            reason = Words(f"VALUES ?{name} 不是头部的参数", f"VALUES ?{name} is no parameter of the header")
+            raise UnreadableInput(question.path, place(query.text, start)[0], None, reason)
 
 
 def defaults(query: SealedQuery, question: Question) -> dict[str, str]:
@@ -192,8 +275,11 @@ def defaults(query: SealedQuery, question: Question) -> dict[str, str]:
 def _answered(
     engine: Engine, question: Question, query: SealedQuery, bindings: Mapping[str, Bindable], lang: str
 ) -> Answer:
-    language = {LANG: ox.Literal("zh" if lang == "zh" else "en")} if slot_tokens(query, LANG) else {}
-    return engine.answer(query, {**bindings, **language}, path=question.path)
+    return engine.answer(query, {**bindings, **_language(query, lang)}, path=question.path)
+
+
+def _language(query: SealedQuery, lang: str) -> dict[str, Bindable]:
+    return {LANG: ox.Literal("zh" if lang == "zh" else "en")} if slot_tokens(query, LANG) else {}
 
 
 def _side_by_side(zh: Answer, en: Answer) -> Answer:

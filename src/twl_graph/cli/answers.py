@@ -3,10 +3,11 @@
 import functools
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import click
 
@@ -16,11 +17,13 @@ from twl_graph.cli.wording import bilingual
 from twl_graph.errors import UsageError, Words
 
 if TYPE_CHECKING:
+    from twl_graph.citation import Citation
     from twl_graph.engine import Answer, Engine
     from twl_graph.formats import Format
     from twl_graph.pictures import Picture
     from twl_graph.sealing import Form
 
+_F = TypeVar("_F", bound=Callable[..., Any])
 #: Seconds after which a query is ended; none of the ready questions takes one.
 USUAL_TIMEOUT: Final = 60.0
 #: The formats that a person reads.
@@ -28,7 +31,7 @@ FOR_PEOPLE: Final = ("table", "md")
 
 
 class Wanted(NamedTuple):
-    """How an answer is wanted: what the options of `answer_options` say."""
+    """How an answer is wanted: what the options of `answer_options` say, and since when it is waited for."""
 
     syntax: str | None
     output: str | None
@@ -36,6 +39,9 @@ class Wanted(NamedTuple):
     timeout: float
     store: str | None
     lang: str
+    quiet: bool = False
+    #: The reading of `time.perf_counter` when the verb began.
+    since: float = 0.0
 
     @contextmanager
     def engine(self) -> "Iterator[Engine]":
@@ -76,16 +82,71 @@ class Wanted(NamedTuple):
         picture: "Picture | None" = None,
         called: Callable[[str], Words] | None = None,
     ) -> None:
-        """Write an answer to standard output or a file; under a table, tell how many rows it has."""
-        from twl_graph.engine import Solutions
+        """Write an answer to standard output or a file."""
         from twl_graph.results import write
 
-        columns = terminal_width(self.output)
-        written = write(answer, syntax, lang=self.lang, width=columns, titles=titles, picture=picture, called=called)
+        width = self.columns
+        written = write(answer, syntax, lang=self.lang, width=width, titles=titles, picture=picture, called=called)
         write_output(written, self.output)
-        if isinstance(answer, Solutions) and syntax.name == "table":
-            count = len(answer.rows)
-            notice(Words(f"{count} 行", f"{count} row{'' if count == 1 else 's'}"), self.lang)
+
+    @property
+    def columns(self) -> int | None:
+        """The width to wrap at, None where the answer goes to a file or a pipe (see `terminal_width`)."""
+        return terminal_width(self.output)
+
+    def footer(self, cited: "Citation", taken: float, shown: int | None = None) -> None:
+        """Tell on standard error how much the answer holds, how long it took and how to cite it, unless asked not to.
+
+        `taken` is in seconds; `shown` is the number of rows in a table where several of the answer share one.
+        """
+        if self.quiet:
+            return
+        extent, milliseconds = cited.extent, round(taken * 1000)
+        if shown is not None:
+            extent = Words(f"{extent.zh}，合并为 {shown} 行", f"{extent.en}, joined into {shown}")
+        notice(Words(f"{extent.zh}，{milliseconds} 毫秒", f"{extent.en}, {milliseconds} ms"), self.lang)
+        notice(cited.words, self.lang)
+
+
+#: The options that `answer_options` adds, in the order of the help.
+_OPTIONS: Final = (
+    click.option(
+        "-f",
+        "--format",
+        "syntax",
+        metavar="FORMAT",
+        help=bilingual(
+            "格式：table、csv、tsv、json、xml、md；三元组用 turtle 等 RDF 格式或 mermaid；有图的问题还可用 svg",
+            "table, csv, tsv, json, xml or md; for triples turtle, any other RDF format or mermaid; svg for a "
+            "question that has a picture",
+        ),
+    ),
+    output_option,
+    click.option(
+        "--limit",
+        type=click.IntRange(min=1),
+        metavar="ROWS",
+        help=bilingual("答案超过这么多行则不输出（退出码 5）", "give no answer of more rows than this (exit code 5)"),
+    ),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(min=0),
+        default=USUAL_TIMEOUT,
+        metavar="SECONDS",
+        help=bilingual(
+            "超时即停止（退出码 5），默认 60 秒，0 为不限",
+            "stop after so many seconds (exit code 5); 60 by default, 0 is for ever",
+        ),
+    ),
+    store_option,
+    lang_option,
+    click.option(
+        "-q",
+        "--quiet",
+        is_flag=True,
+        help=bilingual("答案之后不再说行数、用时和引用", "say nothing of rows, time and citation below the answer"),
+    ),
+)
 
 
 def answer_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -93,43 +154,23 @@ def answer_options(function: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(function)
     def command(**given: Any) -> None:
-        function(wanted=Wanted(*(given.pop(name) for name in Wanted._fields)), **given)
+        since = time.perf_counter()
+        asked = {name: given.pop(name) for name in Wanted._fields if name != "since"}
+        function(wanted=Wanted(**asked, since=since), **given)
 
-    options = (
-        click.option(
-            "-f",
-            "--format",
-            "syntax",
-            metavar="FORMAT",
-            help=bilingual(
-                "格式：table、csv、tsv、json、xml、md；三元组用 turtle 等 RDF 格式或 mermaid；有图的问题还可用 svg",
-                "table, csv, tsv, json, xml or md; for triples turtle, any other RDF format or mermaid; svg for a "
-                "question that has a picture",
-            ),
+    return functools.reduce(lambda made, option: option(made), reversed(_OPTIONS), command)
+
+
+def show_query_option(function: _F) -> _F:
+    """Add ``--show-query``; the verb receives ``show_query``."""
+    return click.option(
+        "--show-query",
+        is_flag=True,
+        help=bilingual(
+            "不作答，而输出所用的查询，参数和前缀俱全，可在任何 SPARQL 工具中运行",
+            "do not answer; write the query with its values and prefixes, as any SPARQL tool can run it",
         ),
-        output_option,
-        click.option(
-            "--limit",
-            type=click.IntRange(min=1),
-            metavar="ROWS",
-            help=bilingual(
-                "答案超过这么多行则不输出（退出码 5）", "give no answer of more rows than this (exit code 5)"
-            ),
-        ),
-        click.option(
-            "--timeout",
-            type=click.FloatRange(min=0),
-            default=USUAL_TIMEOUT,
-            metavar="SECONDS",
-            help=bilingual(
-                "超时即停止（退出码 5），默认 60 秒，0 为不限",
-                "stop after so many seconds (exit code 5); 60 by default, 0 is for ever",
-            ),
-        ),
-        store_option,
-        lang_option,
-    )
-    return functools.reduce(lambda made, option: option(made), reversed(options), command)
+    )(function)
 
 
 def terminal_width(output: str | None) -> int | None:

@@ -1,12 +1,13 @@
 """``twl query``: any SPARQL 1.1 query over the graph."""
 
 import functools
+import time
 from pathlib import Path
 
 import click
 
-from twl_graph.cli.answers import Wanted, answer_options
-from twl_graph.cli.shell import notice
+from twl_graph.cli.answers import Wanted, answer_options, show_query_option
+from twl_graph.cli.shell import notice, write_output
 from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.errors import UsageError, Words
 
@@ -24,22 +25,40 @@ from twl_graph.errors import UsageError, Words
 )
 @click.argument("sparql", required=False)
 @click.option("--file", "file", metavar="FILE", help=bilingual("从文件读取查询", "read the query from FILE"))
+@show_query_option
 @answer_options
-def command(sparql: str | None, file: str | None, wanted: Wanted) -> None:
+def command(sparql: str | None, file: str | None, show_query: bool, wanted: Wanted) -> None:
     """Answer the query on standard output or in a file."""
     from twl_graph.entities import names
     from twl_graph.unknown_terms import unknown_terms
 
     text, path = _read(sparql, file)
+    if show_query:
+        _show_query(text, path, wanted)
+        return
+    from twl_graph.citation import cite
+
     with wanted.engine() as engine:
         query = engine.seal(text, path=path)
         chosen = wanted.format_for(query.form)
         answer = engine.answer(query, path=path)
+        taken = time.perf_counter() - wanted.since
         unknown = unknown_terms(query, engine.knowledge)
         called = functools.partial(names, engine.knowledge)
+        cited = cite(engine.knowledge, text, answer)
     wanted.show(answer, chosen, called=called)
     for slip in unknown:
         notice(slip, wanted.lang)
+    wanted.footer(cited, taken)
+
+
+def _show_query(text: str, path: str, wanted: Wanted) -> None:
+    """Write the query with the prefixes that it lacks, without asking it."""
+    from twl_graph.binding import portable
+
+    with wanted.engine() as engine:
+        written = portable(engine.seal(text, path=path))
+    write_output(written, wanted.output)
 
 
 def _read(sparql: str | None, file: str | None) -> tuple[str, str]:

@@ -12,7 +12,7 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
@@ -22,6 +22,9 @@ from twl_graph.cli.wording import LANGUAGES, bilingual, explain_usage, wanted_la
 from twl_graph.errors import Ambiguous, LimitReached, NotFound, TwlError, UnsupportedFeature, UsageError, Words
 from twl_graph.filesystem import refusal
 from twl_graph.writing import write_atomically
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 #: The exit code of a verb that did its work and has something to object to.
 FINDINGS: Final = 1
@@ -34,6 +37,8 @@ _EXIT_CODES: Final[dict[type[TwlError], int]] = {
 }
 #: The exit code after Ctrl-C: what shells report for SIGINT, 128 + 2.
 INTERRUPTED: Final = 130
+#: The variable that a shell asks for completion with, as click names it.
+_COMPLETION: Final = "_TWL_COMPLETE"
 
 
 class _Verbs(click.Group):
@@ -50,6 +55,15 @@ class _Verbs(click.Group):
         command = importlib.import_module(VERBS[cmd_name][0]).command
         assert isinstance(command, click.Command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Return the verbs and options that begin so, without importing a single verb."""
+        from click.shell_completion import CompletionItem
+
+        verbs = [(name, summary) for name, (_, summary) in VERBS.items() if name.startswith(incomplete)]
+        lang = wanted_language(ctx.obj or ())
+        described = [CompletionItem(name, help=summary.in_line(lang)) for name, summary in verbs]
+        return [*described, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help without importing a single verb."""
@@ -100,8 +114,18 @@ def write_output(content: str | bytes, output: str | None = None) -> None:
 def notice(message: str | Words, lang: str) -> None:
     """Tell the person something that is not data: a line on standard error, if there is anybody to read it."""
     if sys.stderr is not None:
+        text = message.said(lang) if isinstance(message, Words) else message
         with contextlib.suppress(OSError):
-            print(message.said(lang) if isinstance(message, Words) else message, file=sys.stderr, flush=True)
+            print(_harmless(text), file=sys.stderr, flush=True)
+
+
+def _harmless(text: str) -> str:
+    """Escape what would act on a terminal in a message, which may repeat whatever somebody typed."""
+    if text.replace("\n", "").isprintable():
+        return text
+    from twl_graph.tables import harmless
+
+    return "\n".join("\t".join(map(harmless, line.split("\t"))) for line in text.split("\n"))
 
 
 def say(message: str | Words, lang: str) -> None:
@@ -112,6 +136,8 @@ def say(message: str | Words, lang: str) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run ``twl`` and return its exit code; a person's mistake is a message on standard error, never a traceback."""
     _speak_utf8()
+    if arguments is None and (instruction := os.environ.get(_COMPLETION)):
+        return _complete(instruction)
     asked = sys.argv[1:] if arguments is None else list(arguments)
     lang = wanted_language(asked)
     try:
@@ -149,6 +175,15 @@ def leave(code: int) -> NoReturn:
             if stream is not None:
                 stream.flush()
     os._exit(code)
+
+
+def _complete(instruction: str) -> int:
+    """Answer a shell that completes a command line, or that asks for the script that does."""
+    from twl_graph.cli.completion import complete
+
+    code, said = complete(_twl, _COMPLETION, instruction)
+    write_output(said)
+    return code
 
 
 def _decoded(arguments: list[str]) -> list[str]:

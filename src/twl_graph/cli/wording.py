@@ -4,15 +4,21 @@ import copy
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
+from click.types import StringParamType
 
 from twl_graph.errors import Words, did_you_mean, nearest
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 LANGUAGES: Final = ("zh", "en", "both")
 #: Help texts hold both languages, Chinese first, with this between them.
 _BETWEEN: Final = " || "
+#: A longer name in a list stands in a line of its own.
+_WIDEST_NAME: Final = 30
 _HELP: Final = f"显示本说明{_BETWEEN}Show this explanation."
 
 
@@ -53,8 +59,24 @@ def choose(text: str, lang: str) -> str:
     return f"{zh} / {en}" if lang == "both" else zh if lang == "zh" else en
 
 
+class _CompletedText(StringParamType):
+    """A text that a shell completes; its parameter's metavar tells with what (see `completion_items`)."""
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+        """Return what may stand there."""
+        from twl_graph.cli.completion_items import items
+
+        return items(ctx, param, incomplete)
+
+
 class Verb(click.Command):
     """A click command whose help texts, written with ``bilingual``, appear in the language that is wanted."""
+
+    def __init__(self, *args: Any, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        for parameter in self.params:
+            if parameter.metavar and type(parameter.type) is StringParamType:
+                parameter.type = _CompletedText()
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Understand the arguments; every complaint says which verb it is about, also those that click leaves bare."""
@@ -66,6 +88,8 @@ class Verb(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write usage, explanation and options in the wanted language."""
+        from twl_graph.widths import wrap  # click's own takes a Chinese character for one column
+
         arguments = ctx.find_root().obj
         lang = wanted_language(arguments if isinstance(arguments, list) else ())
         usage, options = (Words("用法：", "Usage: "), Words("[选项]…", "[OPTIONS]"))
@@ -73,11 +97,10 @@ class Verb(click.Command):
         pieces = [_one(options, lang) if first == self.options_metavar else first, *others]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_one(usage, lang))
         formatter.write_paragraph()
-        with formatter.indentation():
-            for number, paragraph in enumerate(choose(self.help or "", lang).split("\n\n")):
-                if number:
-                    formatter.write_paragraph()
-                formatter.write_text(paragraph)
+        for number, paragraph in enumerate(choose(self.help or "", lang).split("\n\n")):
+            if number:
+                formatter.write_paragraph()
+            formatter.write("".join(f"  {line}\n" for line in wrap(paragraph, formatter.width - 2)))
         write_list(formatter, Words("选项：", "Options:"), lang, list(self._options(ctx, lang)))
 
     def _options(self, ctx: click.Context, lang: str) -> Iterator[tuple[str, str]]:
@@ -95,10 +118,17 @@ class Verb(click.Command):
 
 def write_list(formatter: click.HelpFormatter, heading: Words, lang: str, rows: list[tuple[str, str]]) -> None:
     """Write a list of names and explanations under its heading; click's own sections end in a half-width colon."""
+    from twl_graph.widths import pad, width, wrap
+
     formatter.write_paragraph()
     formatter.write(_one(heading, lang) + "\n")
-    with formatter.indentation():
-        formatter.write_dl(rows)
+    beside = min(max((width(name) for name, _ in rows), default=0), _WIDEST_NAME) + 4
+    for name, text in rows:
+        first = f"  {name}" if width(name) <= _WIDEST_NAME else ""
+        if not first:
+            formatter.write(f"  {name}\n")
+        for number, line in enumerate(wrap(text, formatter.width - beside)):
+            formatter.write(pad("" if number else first, beside) + line + "\n")
 
 
 def _one(words: Words, lang: str) -> str:

@@ -1,0 +1,98 @@
+"""Ready questions are ranked by what a wording shares with them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twl_graph.mentions import plain
+from twl_graph.questions import load, load_all
+from twl_graph.retrieval import Accounted, Index, stem, units
+
+#: Some that will not become more, so that what is rare among them stays so.
+NAMES = "agreement-parties agreements industry-clusters people platforms timeline tourism-routes"
+QUESTIONS = [load(name) for name in NAMES.split()]
+INDEX = Index(QUESTIONS)
+
+
+def tokens(text: str) -> list[str]:
+    return [token.replace("\x00", "~") for unit in units(plain(text)) for token in unit.tokens]
+
+
+def best(text: str) -> str:
+    return max(QUESTIONS, key=lambda question: INDEX.score(question.name, plain(text))).name
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("agreements", "agreement"),
+        ("parties", "party"),
+        ("signed", "sign"),
+        ("signing", "sign"),
+        ("meetings", "meet"),
+        ("places", "plac"),
+        ("place", "plac"),
+        ("process", "process"),
+        ("bus", "bus"),
+        ("ring", "ring"),
+    ],
+)
+def test_an_english_word_is_reduced_to_its_stem(word: str, expected: str) -> None:
+    assert stem(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Who signed the agreements?", ["~who", "~sign", "~agreement"]),
+        ("谁签署了哪些协议？", ["~who", "~sign", "~agreement"]),
+        ("精品文化", ["精品", "品文", "文化"]),
+        ("how many people took part", ["~how-many", "~person", "~take-part"]),
+        ("请问桥", ["桥"]),
+        ("的了吗", []),
+        ("tell me about all of them", []),
+        ("", []),
+    ],
+)
+def test_a_wording_is_taken_apart_into_terms_stems_and_pairs_of_characters(text: str, expected: list[str]) -> None:
+    assert tokens(text) == expected
+
+
+def test_a_question_fits_its_own_words_better_than_nearly_all_others_do() -> None:
+    questions = load_all()[0]
+    index = Index(questions)
+    for question in questions:
+        for text in question.header.summary:
+            scores = {each.name: index.score(each.name, plain(text)) for each in questions}
+            ahead = [name for name, score in scores.items() if score > scores[question.name]]
+            assert len(ahead) <= 2, f"{text}: {ahead}"
+            assert scores[question.name] > 0.6 or not units(plain(text))
+
+
+def test_rare_words_count_more_than_common_ones() -> None:
+    assert best("tourism in agreement") == "tourism-routes"
+    assert best("旅游的协议线路") == "tourism-routes"
+
+
+def test_a_misspelled_word_counts_as_the_one_it_is_most_like() -> None:
+    assert best("industy clusterss") == "industry-clusters"
+    assert INDEX.score("platforms", "plattforms") > 0.5
+    assert INDEX.score("platforms", "uniforms") == 0
+
+
+def test_what_parameters_account_for_counts_for_the_question() -> None:
+    without = INDEX.score("agreement-parties", "party")
+    foreign = INDEX.score("agreement-parties", "party", [Accounted("xylophone", 0.0)])
+    filled = INDEX.score("agreement-parties", "party", [Accounted("xylophone", 1.0)])
+    assert foreign < without < filled
+
+
+@given(st.text())
+def test_a_score_lies_between_0_and_1(text: str) -> None:
+    for question in QUESTIONS:
+        assert 0 <= INDEX.score(question.name, plain(text)) <= 1
+
+
+def test_nothing_shared_is_nothing() -> None:
+    assert {INDEX.score(question.name, "xylophone") for question in QUESTIONS} == {0}
+    assert {INDEX.score(question.name, "") for question in QUESTIONS} == {0}
