@@ -14,7 +14,7 @@ import statistics
 import sys
 import time
 
-from twl_graph import questions
+from twl_graph import asking, questions
 from twl_graph.engine import Engine, Solutions
 from twl_graph.knowledge import Knowledge
 
@@ -25,13 +25,13 @@ GOAL = 5.0
 def milliseconds(engine: Engine, question: questions.Question) -> float:
     """The wall time of answering *question* once, in milliseconds."""
     start = time.perf_counter()
-    questions.answer(engine, question)
+    asking.answer(engine, question)
     return (time.perf_counter() - start) * 1_000
 
 
 def row_count(engine: Engine, question: questions.Question) -> int:
     """How many rows the answer to *question* has; 0 for one that is no table."""
-    answer = questions.answer(engine, question)
+    answer = asking.answer(engine, question)
     return len(answer.rows) if isinstance(answer, Solutions) else 0
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.bundled import knowledge
 from tests.conftest import ROOT, Outcome
-from twl_graph import __version__, questions
+from twl_graph import __version__, asking, questions
 from twl_graph.citation import Citation, cite
 from twl_graph.engine import Boolean, Engine, Solutions, Triples
 from twl_graph.errors import Words
@@ -30,7 +30,7 @@ DIGEST = (ROOT / "data" / "tongwulang.ttl").read_text(encoding="utf-8").split("t
 
 def test_an_answer_to_a_question_is_cited_by_name_parameters_graph_and_size() -> None:
     question = questions.load("agreements")
-    answer = questions.answer(Engine(knowledge()), question, {"year": 2018})
+    answer = asking.answer(Engine(knowledge()), question, {"year": 2018})
     cited = cite(knowledge(), question, answer, {"year": 2018}, lang="zh")
     assert cited.graph == DIGEST
     assert cited.words == (
@@ -75,7 +75,7 @@ def test_it_tells_how_much_the_answer_holds(answer: Solutions | Boolean | Triple
 def test_the_command_asks_the_same_again(twl: Callable[..., Outcome]) -> None:
     params = {"speaker": "Chen Ping"}
     question = questions.load("statements-by-speaker")
-    answer = questions.answer(Engine(knowledge()), question, params)
+    answer = asking.answer(Engine(knowledge()), question, params)
     command = cite(knowledge(), question, answer, params, lang="en").command
     assert command == "twl ask statements-by-speaker -p 'speaker=Chen Ping' --lang en"
     asked = twl(*shlex.split(command)[1:], "-f", "csv")

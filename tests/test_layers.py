@@ -16,11 +16,11 @@ ROWS = {
     "engine": "binding diagnosis engine filter_condition graph_patterns html_table keywords limits marks mermaid "
     "network ordering path_walk paths pattern_reader pictures results sealing select_clause sheet sides "
     "svg tables time_axis timeline token_cursor tokens triples_reader values widths",
-    "services": "answer_evidence citation dataframes dossier emptiness empty_causes entities evidence evidence_text "
-    "existence export fact_table frames generated glossary graph header_yaml indexing inferences lineage "
-    "matching mentions name_index origins parameters periods permitted plain_facts portrait "
-    "property_order question_header questions retrieval rows search search_answer stats thesaurus topics "
-    "unknown_terms validation wordings",
+    "services": "answer_evidence asking citation dataframes dossier emptiness empty_causes entities evidence "
+    "evidence_text evidenced existence export fact_table frames generated glossary graph header_yaml "
+    "indexing inferences lineage matching mentions name_index origins parameters periods permitted "
+    "plain_facts portrait property_order question_header questions retrieval rows search search_answer "
+    "stats thesaurus topics unknown_terms validation wordings",
     "faces": "cli web",
 }
 #: Where a third party may be imported at all.

@@ -10,6 +10,7 @@ import rdflib
 import rdflib.plugins.sparql
 
 from tests.conftest import ROOT
+from twl_graph.asking import Asked, answer
 from twl_graph.binding import slots
 from twl_graph.engine import Engine, Solutions, Term
 from twl_graph.errors import Ambiguous, NotFound, UnreadableInput, UsageError, Words
@@ -17,7 +18,7 @@ from twl_graph.knowledge import Knowledge
 from twl_graph.namespaces import CONCEPT, ID, TWL
 from twl_graph.parameters import Kind, Parameter
 from twl_graph.permitted import permitted
-from twl_graph.questions import Question, answer, check, defaults, load, load_all, names, query_text
+from twl_graph.questions import Question, check, defaults, load, load_all, names
 from twl_graph.sealing import Form
 from twl_graph.tokens import Kind as TokenKind
 from twl_graph.tokens import tokenize
@@ -617,7 +618,7 @@ def test_the_query_that_is_shown_gives_the_same_rows_in_another_tool(
     question, lang = load(name), "zh"  # in English it is the file as it stands
     if any(param.required and param.name not in params for param in question.params.values()):
         return
-    shown = query_text(engine, question, params, lang=lang)
+    shown = Asked(engine, question, params, lang=lang).text
     assert "UNDEF" not in shown or len(params) < len(question.params)
     result = second_opinion().query(shown)
     theirs = [tuple("" if term is None else _as_ox(term) for term in row) for row in result]  # type: ignore[union-attr]
@@ -630,14 +631,14 @@ def test_the_query_that_is_shown_declares_what_it_uses_and_says_what_it_asks(tmp
     declared = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
     body = f"{declared}SELECT ?x {{ VALUES ?x {{ UNDEF }} ?s a twl:Bridge ; skos:n 1 }}\n"
     question = written(tmp_path, header + body)
-    assert query_text(engine, question, {"x": '"#+'}, lang="zh").splitlines() == [
+    assert Asked(engine, question, {"x": '"#+'}, lang="zh").text.splitlines() == [
         "# 问",
         "PREFIX twl: <https://w3id.org/twl-graph/ontology#>",
         "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>",
         'SELECT ?x { VALUES ?x { "\\"#+" } ?s a twl:Bridge ; skos:n 1 }',
     ]
     with pytest.raises(UsageError, match="Both languages take two queries"):
-        query_text(engine, question, {}, lang="both")
+        _ = Asked(engine, question, {}, lang="both").text
 
 
 def test_a_required_parameter_that_is_missing_is_asked_for(tmp_path: Path, engine: Engine) -> None:

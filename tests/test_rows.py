@@ -15,10 +15,11 @@ from tests.conftest import Outcome
 from twl_graph import questions
 from twl_graph.dates import Year, YearMonth
 from twl_graph.engine import Solutions
-from twl_graph.errors import UsageError, Words
+from twl_graph.errors import UnsupportedFeature, UsageError, Words
 from twl_graph.graph import KnowledgeGraph
-from twl_graph.namespaces import ID
+from twl_graph.namespaces import ID, TWL
 from twl_graph.rows import SHOWN, ResultTriples, Row, Rows
+from twl_graph.spans import Span
 from twl_graph.values import Iri, Text
 
 PARTIES = "id:framework-agreement twl:hasParty ?party"
@@ -249,3 +250,25 @@ def test_a_table_fits_the_terminal_that_columns_tells(graph: KnowledgeGraph, mon
     monkeypatch.setenv("COLUMNS", "70")
     assert max(map(len, str(rows).splitlines())) <= 70
     assert max(map(len, repr(rows).splitlines())) <= 70
+
+
+def test_a_row_knows_its_evidence(graph: KnowledgeGraph) -> None:
+    rows = rows_of(graph, "agreement-parties", agreement="推进通武廊战略合作发展框架协议")
+    found = rows.evidence(0)
+    assert Span(522, 554) in found.spans
+    assert {fact.triple.predicate.value for fact in found.facts if Span(522, 554) in fact.spans} == {TWL + "hasParty"}
+    with pytest.raises(IndexError):
+        rows.evidence(3)
+    bound = graph.query("SELECT ?x { ?a twl:hasParty ?x }", {"a": ox.NamedNode(ID + "framework-agreement")})
+    assert isinstance(bound, Rows)
+    assert bound.evidence(0).spans == (Span(522, 554),)
+
+
+def test_rows_of_no_graph_and_stored_rows_have_the_evidence_that_was_asked_for(graph: KnowledgeGraph) -> None:
+    with pytest.raises(UnsupportedFeature, match="they have no evidence"):
+        Rows(Solutions(("x",), ((None,),))).evidence(0)
+    rows = rows_of(graph, "tourism-routes")
+    with pytest.raises(UnsupportedFeature):
+        pickle.loads(pickle.dumps(rows)).evidence(0)
+    found = rows.evidence(0)
+    assert pickle.loads(pickle.dumps(rows)).evidence(0) == found

@@ -14,7 +14,7 @@ from twl_graph.answer_evidence import Evidence
 from twl_graph.entities import names
 from twl_graph.errors import Words, words
 from twl_graph.facts import Fact
-from twl_graph.namespaces import BASE, COMPUTED, GRAPH, PROV, TWL
+from twl_graph.namespaces import BASE, COMPUTED, GRAPH, PROV, RDFS, TWL
 from twl_graph.results import shown_term
 from twl_graph.spans import Span
 from twl_graph.tables import harmless
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 #: The graphs of names and vocabulary: they say what words mean, not what happened.
 _VOCABULARY: Final = frozenset((GRAPH + "names", BASE + "ontology", BASE + "concepts"))
+_LABEL: Final = ox.NamedNode(RDFS + "label")
 _DERIVED_FROM: Final = ox.NamedNode(PROV + "wasDerivedFrom")
 _ABOUT: Final = ox.NamedNode(TWL + "inferenceAbout")
 _PROPERTY: Final = ox.NamedNode(TWL + "inferredProperty")
@@ -75,9 +76,14 @@ class EvidenceText:
         return [line for lines in found for line in lines]
 
     def _of_spans(self, facts: Sequence[Fact]) -> Iterator[list[str]]:
-        """Yield the lines of each span: where it stands, what it states, its words."""
-        for span in sorted({span for each in facts for span in each.spans}):
-            yield self._from(self._place(span), self._said([each for each in facts if span in each.spans]))
+        """Yield the lines of each span: where it stands, what it states, its words. Mere names come last."""
+        by_span: dict[Span, list[Fact]] = {}
+        for each in facts:
+            for span in each.spans:
+                by_span.setdefault(span, []).append(each)
+        names_only = {span: all(each.triple.predicate == _LABEL for each in told) for span, told in by_span.items()}
+        for span in sorted(by_span, key=lambda span: (names_only[span], span)):
+            yield self._from(self._place(span), self._said(by_span[span]))
             if self._article is not None:
                 yield self._wrapped(self._article.in_context(span), _INDENT * 2)
 

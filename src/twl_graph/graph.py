@@ -30,6 +30,7 @@ from twl_graph.rows import Result, ResultTriples, Row, Rows, result
 if TYPE_CHECKING:
     import rdflib
 
+    from twl_graph.answer_evidence import Evidence
     from twl_graph.entities import Description
     from twl_graph.search import Hit
     from twl_graph.stats import Figures
@@ -72,11 +73,13 @@ class KnowledgeGraph:
         wrong type.
         """
         from twl_graph import questions
+        from twl_graph.asking import Asked
         from twl_graph.citation import cite
 
-        asked = questions.load(question)
-        answer = questions.answer(self._engine, asked, params, lang=lang)
-        return result(answer, cite(self.knowledge, asked, answer, params, lang=lang), question=asked, lang=lang)
+        named = questions.load(question)
+        asked = Asked(self._engine, named, params, lang=lang)
+        cited = cite(self.knowledge, named, asked.answer, params, lang=lang)
+        return result(asked.answer, cited, question=named, lang=lang, evidence=lambda: asked.evidence)
 
     def match(self, text: str, *, lang: str = "en") -> "list[Match]":
         """Find the ready questions that a sentence may mean, the best first, each with the parameters it fills.
@@ -103,7 +106,15 @@ class KnowledgeGraph:
         from twl_graph.citation import cite
 
         answer = self._engine.query(sparql, bindings)
-        return result(answer, cite(self.knowledge, sparql, answer, bindings), lang=lang)
+
+        def traced() -> "list[Evidence]":
+            from twl_graph.answer_evidence import evidence
+            from twl_graph.binding import bind
+
+            query = self._engine.seal(sparql)
+            return evidence(self._engine, self._engine.seal(bind(query, bindings)) if bindings else query, answer)
+
+        return result(answer, cite(self.knowledge, sparql, answer, bindings), lang=lang, evidence=traced)
 
     def find(self, name: str) -> str:
         """Give the IRI of a thing by its name, alias, pinyin, initials, CURIE or IRI. Raises NotFound, Ambiguous."""

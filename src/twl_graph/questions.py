@@ -1,10 +1,10 @@
 """Ready questions: SPARQL files with a header, whose parameters are bound as terms.
 
 A question is valid SPARQL as it stands, in any tool. Each of its parameters is one `VALUES ?name { … }` line in the
-text: what stands between the braces is the default, and `UNDEF` there leaves the variable free. Answering fills the
-braces with the term that was asked for. `VALUES ?lang { "en" }` is the language of the labels; every question may have
-it, and it is filled from the language of the answer, so it is no parameter. The order of the rows must not depend on
-it: an answer in both languages lays the two answers side by side.
+text: what stands between the braces is the default, and `UNDEF` there leaves the variable free. Asking (see `asking`)
+fills the braces with the term that was asked for. `VALUES ?lang { "en" }` is the language of the labels; every question
+may have it, and it is filled from the language of the answer, so it is no parameter. The order of the rows must not
+depend on it: an answer in both languages lays the two answers side by side.
 """
 
 import re
@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pyoxigraph as ox
 
 from twl_graph import namespaces, resources
-from twl_graph.binding import Bindable, portable, slot_tokens, slots
-from twl_graph.engine import Answer, Engine, Solutions, Term
+from twl_graph.binding import slot_tokens, slots
+from twl_graph.engine import Solutions, Term
 from twl_graph.errors import NotFound, TwlError, UnreadableInput, UnsupportedFeature, UsageError, Words, nearest
-from twl_graph.parameters import Parameter, Value, terms
+from twl_graph.parameters import Parameter, Value
 from twl_graph.pictures import Picture
 from twl_graph.question_header import Header, read_header
 from twl_graph.sealing import SealedQuery, seal
@@ -99,19 +99,24 @@ class Question(NamedTuple):
 
         Rows that differ in their joined columns only become one row, in which each of these lists its values once.
         """
-        hidden, joined = _with_pairs(self.header.hidden), _with_pairs(self.header.joined)
-        alike = [index for index, name in enumerate(answer.variables) if name not in joined]
-        groups: dict[tuple[Term | None, ...], list[tuple[Term | None, ...]]] = {}
-        for row in answer.rows:
-            groups.setdefault(tuple(row[index] for index in alike), []).append(row)
+        hidden = _with_pairs(self.header.hidden)
         kept = [(index, name) for index, name in enumerate(answer.variables) if name not in hidden]
         return Solutions(
             tuple(name for _, name in kept),
             tuple(
-                tuple(_joined([row[index] for row in rows], name, lang) for index, name in kept)
-                for rows in groups.values()
+                tuple(_joined([answer.rows[row][index] for row in rows], name, lang) for index, name in kept)
+                for rows in self.shared_rows(answer)
             ),
         )
+
+    def shared_rows(self, answer: Solutions) -> list[list[int]]:
+        """Return, for each row of a table for people, the positions of the answer's rows that share it."""
+        joined = _with_pairs(self.header.joined)
+        alike = [index for index, name in enumerate(answer.variables) if name not in joined]
+        groups: dict[tuple[Term | None, ...], list[int]] = {}
+        for position, row in enumerate(answer.rows):
+            groups.setdefault(tuple(row[index] for index in alike), []).append(position)
+        return list(groups.values())
 
 
 def _with_pairs(names: tuple[str, ...]) -> set[str]:
@@ -211,43 +216,6 @@ def verify(question: Question) -> None:
             raise UnreadableInput(question.path, line, None, reason)
 
 
-def answer(
-    engine: Engine, question: Question, params: Mapping[str, Value] | None = None, *, lang: str = "en"
-) -> Answer:
-    """Answer a question with the values given for its parameters, its labels in `lang` (zh, en or both).
-
-    Raises UsageError for a parameter that is missing, surplus or of the wrong type, NotFound and Ambiguous for names
-    that mean nothing or too much, UnreadableInput where header and query disagree, and what the engine raises.
-    """
-    query = engine.seal(question.text, path=question.path)
-    check(question, query)
-    bindings = terms(question.params, params or {}, engine.knowledge, question.name)
-    if lang != "both" or not slot_tokens(query, LANG):
-        return _answered(engine, question, query, bindings, lang)
-    both = [_answered(engine, question, query, bindings, one) for one in ("zh", "en")]
-    return _side_by_side(*both)
-
-
-def query_text(
-    engine: Engine, question: Question, params: Mapping[str, Value] | None = None, *, lang: str = "en"
-) -> str:
-    """Return the query that answers a question, with the values given: what any SPARQL tool runs for the same rows.
-
-    Raises UsageError for both languages at once, which take two queries, and what `answer` raises for the parameters.
-    """
-    if lang == "both":
-        raise UsageError(
-            Words(
-                "两种语言要用两个查询：请用 --lang zh 或 --lang en",
-                "Both languages take two queries: use --lang zh or en",
-            )
-        )
-    query = engine.seal(question.text, path=question.path)
-    check(question, query)
-    bindings = terms(question.params, params or {}, engine.knowledge, question.name)
-    return f"# {question.header.summary.said(lang)}\n{portable(query, bindings | _language(query, lang))}"
-
-
 def check(question: Question, query: SealedQuery) -> None:
     """Hold the header against the query: each parameter has its VALUES line, and each such line its parameter.
 
@@ -270,28 +238,3 @@ def defaults(query: SealedQuery, question: Question) -> dict[str, str]:
     """Return the defaults of the parameters as the query writes them; a parameter that is free by default has none."""
     written = {name: " ".join(token.text for token in slot_tokens(query, name)) for name in question.params}
     return {name: text for name, text in written.items() if text.upper() != "UNDEF"}
-
-
-def _answered(
-    engine: Engine, question: Question, query: SealedQuery, bindings: Mapping[str, Bindable], lang: str
-) -> Answer:
-    return engine.answer(query, {**bindings, **_language(query, lang)}, path=question.path)
-
-
-def _language(query: SealedQuery, lang: str) -> dict[str, Bindable]:
-    return {LANG: ox.Literal("zh" if lang == "zh" else "en")} if slot_tokens(query, LANG) else {}
-
-
-def _side_by_side(zh: Answer, en: Answer) -> Answer:
-    """Lay two answers side by side: a column that differs becomes two, `name_zh` and `name_en`."""
-    if not isinstance(zh, Solutions) or not isinstance(en, Solutions):
-        return en
-    columns: list[tuple[str, list[Term | None]]] = []
-    for index, name in enumerate(zh.variables):
-        chinese, english = ([row[index] for row in answer.rows] for answer in (zh, en))
-        if chinese == english:
-            columns.append((name, chinese))
-        else:
-            columns.extend([(f"{name}_zh", chinese), (f"{name}_en", english)])
-    rows = zip(*(column for _, column in columns), strict=True)
-    return Solutions(tuple(name for name, _ in columns), tuple(rows))

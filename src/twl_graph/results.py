@@ -89,12 +89,13 @@ def write(
     titles: Mapping[str, Words] | None = None,
     picture: "Picture | None" = None,
     called: Callable[[str], Words] | None = None,
+    below: Sequence[Sequence[str]] = (),
 ) -> bytes:
     """Write an answer in a format that `format_for` gave.
 
     `lang` (zh, en, both) chooses the words of tables and pictures; `width` wraps a table to so many terminal columns;
-    `titles` gives the headings of its columns, by variable; `picture` tells how rows are drawn, and `called` the names
-    of things, by IRI, in a picture of triples.
+    `titles` gives the headings of its columns, by variable, and `below` lines that stand under each of its rows;
+    `picture` tells how rows are drawn, and `called` the names of things, by IRI, in a picture of triples.
     Raises UnsupportedFeature, naming the term, for what the format cannot hold, and LimitReached for a picture of too
     much.
     """
@@ -106,12 +107,12 @@ def write(
         return _results_format(answer, syntax)
     if isinstance(answer, Boolean):
         said = Words("是", "yes") if answer.value else Words("否", "no")
-        return (said.in_line(lang) + "\n").encode()
+        return "".join(f"{line}\n" for line in (said.in_line(lang), *(below[0] if below else ()))).encode()
     header = [(titles or {}).get(name, Words(name, name)).in_line(lang) for name in answer.variables]
     shown = [[shown_term(term, lang) for term in row] for row in answer.rows]
     if syntax.name == "md":
         return _markdown(header, shown).encode()
-    return draw(header, shown, right=numeric(answer), within=width).encode()
+    return draw(header, shown, right=numeric(answer), within=width, below=below).encode()
 
 
 def _drawn(

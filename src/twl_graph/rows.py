@@ -4,18 +4,20 @@ Both are plain sequences of pyoxigraph terms. Printed, or shown by a notebook, t
 notebook or a prompt shows is cut after some rows, and then says so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias, overload
 
 import pyoxigraph as ox
 
 from twl_graph.engine import Answer, Boolean, Solutions, Term, Triples
-from twl_graph.errors import Words
+from twl_graph.errors import UnsupportedFeature, Words
 
 if TYPE_CHECKING:
     import pandas
     import polars
 
+    from twl_graph.answer_evidence import Evidence
     from twl_graph.citation import Citation
     from twl_graph.dataframes import Iris
     from twl_graph.questions import Question
@@ -48,9 +50,11 @@ class Rows(Sequence[Row]):
         question: "Question | None" = None,
         citation: "Citation | None" = None,
         lang: str = "en",
+        evidence: "Callable[[], Sequence[Evidence]] | None" = None,
     ) -> None:
         self._solutions = solutions
         self.question, self.citation, self.lang = question, citation, lang
+        self._evidence = evidence
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -87,6 +91,26 @@ class Rows(Sequence[Row]):
             {name: None if term is None else value_of(term) for name, term in zip(self.variables, row, strict=True)}
             for row in self._solutions.rows
         ]
+
+    def evidence(self, row: int) -> "Evidence":
+        """Return what a row (the first is 0) rests on: its facts, their spans in the article, and what is not known.
+
+        The query is asked again for it, once for all rows. Raises IndexError for a row that there is not,
+        UnsupportedFeature for rows that no graph was asked for, LimitReached where there is too much to look through.
+        """
+        if self._evidence is None and "_found" not in vars(self):
+            raise UnsupportedFeature(
+                Words("这些行不是从图谱得来的，没有依据", "these rows are from no graph: they have no evidence")
+            )
+        return self._found[row]
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave the graph behind when rows are stored or copied; evidence that was asked for before stays."""
+        return {**vars(self), "_evidence": None}
+
+    @cached_property
+    def _found(self) -> "Sequence[Evidence]":
+        return self._evidence() if self._evidence is not None else ()
 
     def write(self, syntax: str = "tsv") -> bytes:
         """Write the rows as table, md, csv, tsv, json or xml (the last four as SPARQL 1.1 results, with all columns).
@@ -227,14 +251,19 @@ _PARTS: Final = {
 
 
 def result(
-    answer: Answer, citation: "Citation | None" = None, *, question: "Question | None" = None, lang: str = "en"
+    answer: Answer,
+    citation: "Citation | None" = None,
+    *,
+    question: "Question | None" = None,
+    lang: str = "en",
+    evidence: "Callable[[], Sequence[Evidence]] | None" = None,
 ) -> Result:
     """Return the answer of the engine as Python users get it."""
     if isinstance(answer, Boolean):
         return answer.value
     if isinstance(answer, Triples):
         return ResultTriples(answer.triples, citation=citation, lang=lang)
-    return Rows(answer, question=question, citation=citation, lang=lang)
+    return Rows(answer, question=question, citation=citation, lang=lang, evidence=evidence)
 
 
 def _table(answer: Solutions, lang: str, titles: dict[str, Words]) -> str:

@@ -165,7 +165,7 @@ def clear(matches: Sequence[Match]) -> Match | None:
 
 def _things(question: "Question", engine: Engine) -> set[str]:
     """Return the IRIs in a question's usual answer; none where it cannot be answered as it stands."""
-    from twl_graph.questions import answer
+    from twl_graph.asking import answer
 
     try:
         answered = answer(engine, question)

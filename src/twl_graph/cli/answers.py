@@ -4,22 +4,25 @@ import functools
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import click
 
+from twl_graph.cli.article import article_option
 from twl_graph.cli.options import lang_option, output_option, store_option
 from twl_graph.cli.shell import notice, write_output
 from twl_graph.cli.wording import bilingual
 from twl_graph.errors import UsageError, Words
 
 if TYPE_CHECKING:
+    from twl_graph.answer_evidence import Evidence
     from twl_graph.citation import Citation
     from twl_graph.engine import Answer, Engine
     from twl_graph.formats import Format
+    from twl_graph.knowledge import Knowledge
     from twl_graph.pictures import Picture
     from twl_graph.sealing import Form
 
@@ -28,6 +31,13 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 USUAL_TIMEOUT: Final = 60.0
 #: The formats that a person reads.
 FOR_PEOPLE: Final = ("table", "md")
+
+
+class Explained(NamedTuple):
+    """The evidence of each row of an answer, and how to put it into lines of a terminal."""
+
+    evidence: "Sequence[Evidence]"
+    lines: "Callable[[Evidence], list[str]]"
 
 
 class Wanted(NamedTuple):
@@ -40,6 +50,8 @@ class Wanted(NamedTuple):
     store: str | None
     lang: str
     quiet: bool = False
+    why: bool = False
+    article: str | None = None
     #: The reading of `time.perf_counter` when the verb began.
     since: float = 0.0
 
@@ -81,8 +93,17 @@ class Wanted(NamedTuple):
         titles: Mapping[str, Words] | None = None,
         picture: "Picture | None" = None,
         called: Callable[[str], Words] | None = None,
+        explained: "Explained | None" = None,
     ) -> None:
-        """Write an answer to standard output or a file."""
+        """Write an answer to standard output or a file, with the evidence of each row if it is given."""
+        if explained is not None:
+            from twl_graph.evidenced import write as write_evidenced
+
+            evidence, lines = explained
+            width = self.columns
+            written = write_evidenced(answer, evidence, syntax, lines=lines, lang=self.lang, width=width, titles=titles)
+            write_output(written, self.output)
+            return
         from twl_graph.results import write
 
         width = self.columns
@@ -93,6 +114,16 @@ class Wanted(NamedTuple):
     def columns(self) -> int | None:
         """The width to wrap at, None where the answer goes to a file or a pipe (see `terminal_width`)."""
         return terminal_width(self.output)
+
+    def explained(self, knowledge: "Knowledge", evidence: "Sequence[Evidence]") -> "Explained":
+        """Return the evidence of an answer's rows with what puts it into words, the article's own if it is at hand."""
+        from twl_graph.cli.article import opened
+        from twl_graph.evidence import Spans
+        from twl_graph.evidence_text import EvidenceText
+
+        article = opened(self.article, knowledge, self.lang) if self.article else None
+        text = EvidenceText(knowledge, self.lang, self.columns, Spans(knowledge), article)
+        return Explained(evidence, text.lines)
 
     def footer(self, cited: "Citation", taken: float, shown: int | None = None) -> None:
         """Tell on standard error how much the answer holds, how long it took and how to cite it, unless asked not to.
@@ -110,6 +141,15 @@ class Wanted(NamedTuple):
 
 #: The options that `answer_options` adds, in the order of the help.
 _OPTIONS: Final = (
+    click.option(
+        "--why",
+        is_flag=True,
+        help=bilingual(
+            "在每一行下给出依据：所据的文段、文件和事实",
+            "show beneath each row the spans, files and facts that it rests on",
+        ),
+    ),
+    article_option,
     click.option(
         "-f",
         "--format",

@@ -11,6 +11,7 @@ from twl_graph.cli.wording import Verb, bilingual, wanted_language
 from twl_graph.errors import NotFound, UsageError, Words, shortened
 
 if TYPE_CHECKING:
+    from twl_graph.answer_evidence import Evidence
     from twl_graph.questions import Question
 
 #: What a newcomer may try after reading the list.
@@ -108,7 +109,7 @@ def command(
 
 
 def _answer(question: "Question", values: dict[str, str], wanted: Wanted) -> None:
-    from twl_graph import questions
+    from twl_graph.asking import Asked
     from twl_graph.citation import cite
     from twl_graph.engine import Solutions
     from twl_graph.formats import PICTURES
@@ -116,27 +117,40 @@ def _answer(question: "Question", values: dict[str, str], wanted: Wanted) -> Non
     with wanted.engine() as engine:
         chosen = wanted.format_for(engine.seal(question.text, path=question.path).form, drawn=True)
         picture = question.drawn(values) if chosen.name in PICTURES else None
-        answer = questions.answer(engine, question, values, lang=wanted.lang)
+        asked = Asked(engine, question, values, lang=wanted.lang)
+        answer = whole = asked.answer
+        evidence = asked.evidence if wanted.why else None
         taken = time.perf_counter() - wanted.since
-        cited = cite(engine.knowledge, question, answer, values, lang=wanted.lang)
-    titles, shown = None, None
-    is_empty = isinstance(answer, Solutions) and not answer.rows
-    if isinstance(answer, Solutions):
-        titles = question.titles(answer.variables)
+        cited = cite(engine.knowledge, question, whole, values, lang=wanted.lang)
+        narrowed = asked.narrowed_by()
+    titles = None
+    if isinstance(whole, Solutions):
+        titles = question.titles(whole.variables)
         if chosen.name in FOR_PEOPLE:
-            answer, whole = question.for_people(answer, wanted.lang), len(answer.rows)
-            shown = len(answer.rows) if len(answer.rows) != whole else None
-    wanted.show(answer, chosen, titles, picture)
-    if is_empty and question.header.empty is not None and not wanted.quiet:
-        notice(question.header.empty, wanted.lang)
-    wanted.footer(cited, taken, shown)
+            answer = question.for_people(whole, wanted.lang)
+            evidence = evidence and _shared(evidence, question.shared_rows(whole))
+    explained = None if evidence is None else wanted.explained(engine.knowledge, evidence)
+    wanted.show(answer, chosen, titles, picture, explained=explained)
+    if isinstance(whole, Solutions) and not whole.rows and not wanted.quiet:
+        for reason in (question.header.empty, narrowed):
+            if reason is not None:
+                notice(reason, wanted.lang)
+    joined = isinstance(answer, Solutions) and isinstance(whole, Solutions) and len(answer.rows) != len(whole.rows)
+    wanted.footer(cited, taken, len(answer.rows) if joined and isinstance(answer, Solutions) else None)
+
+
+def _shared(evidence: "list[Evidence]", rows: list[list[int]]) -> "list[Evidence]":
+    """Return the evidence of rows that share a row of a table, together."""
+    from twl_graph.answer_evidence import together
+
+    return [together(evidence[position] for position in positions) for positions in rows]
 
 
 def _show_query(question: "Question", values: dict[str, str], wanted: Wanted) -> None:
-    from twl_graph import questions
+    from twl_graph.asking import Asked
 
     with wanted.engine() as engine:
-        text = questions.query_text(engine, question, values, lang=wanted.lang)
+        text = Asked(engine, question, values, lang=wanted.lang).text
     write_output(text, wanted.output)
 
 

@@ -3,6 +3,7 @@
 import functools
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,11 @@ from twl_graph.cli.answers import Wanted, answer_options, show_query_option
 from twl_graph.cli.shell import notice, write_output
 from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.errors import UsageError, Words
+
+if TYPE_CHECKING:
+    from twl_graph.answer_evidence import Evidence
+    from twl_graph.engine import Answer, Engine
+    from twl_graph.sealing import SealedQuery
 
 
 @click.command(
@@ -41,15 +47,35 @@ def command(sparql: str | None, file: str | None, show_query: bool, wanted: Want
     with wanted.engine() as engine:
         query = engine.seal(text, path=path)
         chosen = wanted.format_for(query.form)
+        for slip in unknown_terms(query, engine.knowledge):
+            notice(slip, wanted.lang)
         answer = engine.answer(query, path=path)
+        evidence = _evidence(engine, query, answer) if wanted.why else None
         taken = time.perf_counter() - wanted.since
-        unknown = unknown_terms(query, engine.knowledge)
+        why_empty = _why_empty(engine, query, answer)
         called = functools.partial(names, engine.knowledge)
         cited = cite(engine.knowledge, text, answer)
-    wanted.show(answer, chosen, called=called)
-    for slip in unknown:
-        notice(slip, wanted.lang)
+    explained = None if evidence is None else wanted.explained(engine.knowledge, evidence)
+    wanted.show(answer, chosen, called=called, explained=explained)
+    if not wanted.quiet:
+        for reason in why_empty:
+            notice(reason, wanted.lang)
     wanted.footer(cited, taken)
+
+
+def _evidence(engine: "Engine", query: "SealedQuery", answer: "Answer") -> "list[Evidence]":
+    from twl_graph.answer_evidence import evidence
+
+    return evidence(engine, query, answer)
+
+
+def _why_empty(engine: "Engine", query: "SealedQuery", answer: "Answer") -> "list[Words]":
+    """Say what emptied an answer without rows; nothing where there are some, or none to expect."""
+    if getattr(answer, "rows", True):
+        return []
+    from twl_graph.emptiness import Emptiness
+
+    return Emptiness(engine, query).explained()
 
 
 def _show_query(text: str, path: str, wanted: Wanted) -> None:

@@ -2,20 +2,17 @@
 
 import json
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.core import ParameterSource
 
+from twl_graph.cli.article import article_option, opened
 from twl_graph.cli.options import lang_option, output_option, store_option
-from twl_graph.cli.shell import notice, write_output
+from twl_graph.cli.shell import write_output
 from twl_graph.cli.wording import Verb, bilingual
-from twl_graph.errors import TwlError
 
 if TYPE_CHECKING:
-    from twl_graph.evidence import Article
-    from twl_graph.knowledge import Knowledge
+    pass
 
 
 @click.command(
@@ -44,9 +41,7 @@ if TYPE_CHECKING:
         "table（默认）、json、mermaid，或 RDF 格式，如 turtle、trig", "table (default), json, mermaid, or an RDF format"
     ),
 )
-@click.option(
-    "--article", envvar="TWL_ARTICLE", metavar="FILE", help=bilingual("文章的文本文件", "the article's text file")
-)
+@article_option
 @store_option
 @output_option
 @lang_option
@@ -68,23 +63,10 @@ def command(name: str, style: str, article: str | None, store: str | None, outpu
     if syntax is not None:
         write_output(write(portrait.to_quads(description), syntax), output)
         return
-    text = _opened(article, knowledge, lang) if article else None
+    text = opened(article, knowledge, lang) if article else None
     if style == "json":
         write_output(json.dumps(portrait.to_json(description, text), ensure_ascii=False, indent=2) + "\n", output)
     else:
         # A file and a pipe get 80 columns, so that what is kept does not depend on a window.
         columns = shutil.get_terminal_size((80, 24)).columns
         write_output(portrait.to_text(description, lang, columns, text), output)
-
-
-def _opened(path: str, knowledge: "Knowledge", lang: str) -> "Article | None":
-    """Open the article. One that only the environment names, and that is not it, is told and left aside."""
-    from twl_graph.evidence import Spans, open_article
-
-    try:
-        return open_article(Path(path), Spans(knowledge))
-    except TwlError as error:
-        if click.get_current_context().get_parameter_source("article") is not ParameterSource.ENVIRONMENT:
-            raise
-        notice(error.words, lang)
-        return None

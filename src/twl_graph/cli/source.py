@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from twl_graph.cli.article import article_option
 from twl_graph.cli.options import lang_option, output_option, store_option
 from twl_graph.cli.shell import FINDINGS, notice, write_output
 from twl_graph.cli.wording import Verb, bilingual
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
 )
 @click.argument("action", type=click.Choice(["verify", "show"]))
 @click.argument("names", nargs=-1, metavar="[SPAN]...")
-@click.option(
-    "--article", envvar="TWL_ARTICLE", metavar="FILE", help=bilingual("文章的文本文件", "the article's text file")
-)
+@article_option
 @store_option
 @output_option
 @lang_option
