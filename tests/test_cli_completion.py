@@ -243,19 +243,21 @@ def test_whatever_is_typed_is_completed_without_an_error(text: str) -> None:
 
 # --- real shells --------------------------------------------------------------------------------------------------
 
+#: How each shell is started, and what is typed first. Its prompt is set last, by quotes that keep it from being found
+#: in what is typed.
 _START = {
     "bash": (
         ["bash", "--norc", "--noprofile", "-i"],
-        "PS1='>'; bind 'set enable-bracketed-paste off'; eval \"$(_TWL_COMPLETE=bash_source twl)\"",
+        "bind 'set enable-bracketed-paste off'; eval \"$(_TWL_COMPLETE=bash_source twl)\"; PS1='rea''dy>'",
     ),
     "zsh": (
         ["zsh", "-f", "-i"],
-        "PS1='>'; unset zle_bracketed_paste; autoload -Uz compinit; compinit -u -D;"
-        ' eval "$(_TWL_COMPLETE=zsh_source twl)"',
+        "unset zle_bracketed_paste; autoload -Uz compinit; compinit -u -D; "
+        "eval \"$(_TWL_COMPLETE=zsh_source twl)\"; PS1='rea''dy>'",
     ),
     "fish": (
         ["fish", "--no-config", "-i"],
-        "function fish_prompt; echo -n '>'; end; _TWL_COMPLETE=fish_source twl | source",
+        "_TWL_COMPLETE=fish_source twl | source; function fish_prompt; echo -n 'rea''dy>'; end",
     ),
 }
 
@@ -271,14 +273,14 @@ class Terminal:
             os.environ.update(TERM="dumb", LC_ALL="C.UTF-8", HOME=str(folder), PATH=f"{folder}:{os.environ['PATH']}")
             os.environ.pop("COLUMNS", None)
             os.execvp(command[0], command)
-        self._type(f"{setup}; echo rea''dy\n")
-        self._read_until("ready")
+        self._type(f"{setup}\n")
+        self._read_until("ready>")
 
     def completed(self, line: str) -> list[str]:
         """Type a line and the tab key, and return the words that the shell then reads.
 
-        What is typed behind the tab key waits until the completion is there. It puts `printf` before the line, and
-        behind it a word that tells where the output ends, whose quotes keep it from being found in what is typed.
+        The shell is at its prompt. What is typed behind the tab key waits until the completion is there. It puts
+        `printf` before the line, and behind it a word that tells where the output ends.
         """
         self._type(f"{line}\t\x01printf '<%s>' \x05 e''nd\n")
         return re.findall(r"<([^<>]*)>", self._read_until("<end>"))[-len(line.split()) - 2 : -1]
@@ -301,15 +303,14 @@ class Terminal:
         return found.decode("utf-8", "replace")
 
 
-@pytest.fixture(scope="module", params=["bash", "zsh", "fish"])
-def terminal(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
+@pytest.fixture(params=["bash", "zsh", "fish"])
+def terminal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Terminal]:
     if shutil.which(request.param) is None:
         pytest.skip(f"{request.param} is not installed")
-    folder = tmp_path_factory.mktemp(request.param)
-    (folder / "twl").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m twl_graph.cli "$@"\n')
-    (folder / "twl").chmod(0o755)
-    (folder / "new facts.ttl").write_text("")
-    opened = Terminal(request.param, folder)
+    (tmp_path / "twl").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m twl_graph.cli "$@"\n')
+    (tmp_path / "twl").chmod(0o755)
+    (tmp_path / "new facts.ttl").write_text("")
+    opened = Terminal(request.param, tmp_path)
     yield opened
     opened.close()
 

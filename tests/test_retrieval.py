@@ -96,3 +96,8 @@ def test_a_score_lies_between_0_and_1(text: str) -> None:
 def test_nothing_shared_is_nothing() -> None:
     assert {INDEX.score(question.name, "xylophone") for question in QUESTIONS} == {0}
     assert {INDEX.score(question.name, "") for question in QUESTIONS} == {0}
+
+
+def test_of_two_questions_that_both_fit_the_plainer_is_meant() -> None:
+    plainer, other = (INDEX.score(name, "agreements") for name in ("agreements", "agreement-parties"))
+    assert plainer > other > 0

@@ -113,6 +113,9 @@ def test_what_a_wording_means_can_be_asked() -> None:
 def test_a_region_that_is_but_part_of_a_longer_name_counts_less() -> None:
     names = [match.question.name for match in few("officeholders", "agreement-parties").match("廊坊市市长是谁", "zh")]
     assert names[0] == "officeholders"
+    (alone,), (part,) = (few("agreement-parties").match(text, "zh") for text in ("廊坊市的协议", "廊坊市市长的协议"))
+    assert alone.params == part.params == {"party": "廊坊市"}
+    assert alone.score - part.score > 0.3
 
 
 def test_only_questions_with_the_parameters_that_are_given_are_looked_at() -> None:

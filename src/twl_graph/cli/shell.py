@@ -73,7 +73,11 @@ class _Verbs(click.Group):
             "The Tong-Wu-Lang knowledge graph: question it, cite it, extend it.",
         )
         usage, verbs = Words("用法：twl 动词 [选项]…", "Usage: twl VERB [OPTIONS]…"), Words("动词：", "Verbs:")
-        more = Words("“twl 动词 --help”显示一个动词的用法。", '"twl VERB --help" explains one verb.')
+        switch = 'eval "$(_TWL_COMPLETE=bash_source twl)"'
+        more = Words(
+            f"“twl 动词 --help”显示一个动词的用法。\n在 bash 中补全（zsh、fish 类推）：{switch}",
+            f'"twl VERB --help" explains one verb.\nCompletion in bash (zsh, fish likewise): {switch}',
+        )
         formatter.write(usage.said(lang) + "\n\n" + intro.said(lang) + "\n")
         write_list(formatter, verbs, lang, [(name, summary.in_line(lang)) for name, (_, summary) in VERBS.items()])
         formatter.write("\n" + more.said(lang) + "\n")
