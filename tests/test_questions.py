@@ -41,9 +41,20 @@ def solutions(engine: Engine, name: str, lang: str = "en", **params: str) -> Sol
     return answered
 
 
-def expected(name: str) -> Solutions:
+def written_answers() -> list[str]:
+    """Give the stems of all answers: ``question``, or ``question@param=value`` with ``~`` for the colon of a name."""
+    return sorted(path.stem for path in ANSWERS.glob("*.tsv"))
+
+
+def asked(stem: str) -> tuple[str, dict[str, str]]:
+    """Read from an answer's stem which question it answers, asked with which parameters."""
+    name, *params = stem.split("@")
+    return name, dict(param.replace("~", ":").split("=", 1) for param in params)
+
+
+def expected(stem: str) -> Solutions:
     """Read the answer that was written from the article."""
-    parsed = ox.parse_query_results(path=ANSWERS / f"{name}.tsv", format=ox.QueryResultsFormat.TSV)
+    parsed = ox.parse_query_results(path=ANSWERS / f"{stem}.tsv", format=ox.QueryResultsFormat.TSV)
     assert isinstance(parsed, ox.QuerySolutions)
     variables = tuple(variable.value for variable in parsed.variables)
     return Solutions(variables, tuple(tuple(row[i] for i in range(len(variables))) for row in parsed))
@@ -55,12 +66,14 @@ def plain(term: Term | None) -> str:
 
 def test_there_are_at_least_twelve_questions_each_with_an_answer_and_no_answer_is_left_over() -> None:
     assert len(names()) >= 12
-    assert sorted(path.stem for path in ANSWERS.glob("*.tsv")) == names()
+    assert [stem for stem in written_answers() if not asked(stem)[1]] == names()
+    assert {asked(stem)[0] for stem in written_answers()} == set(names())
 
 
-@pytest.mark.parametrize("name", names())
-def test_the_answer_is_the_one_that_was_written_from_the_article(engine: Engine, name: str) -> None:
-    assert solutions(engine, name) == expected(name)
+@pytest.mark.parametrize("stem", written_answers())
+def test_the_answer_is_the_one_that_was_written_from_the_article(engine: Engine, stem: str) -> None:
+    name, params = asked(stem)
+    assert solutions(engine, name, **params) == expected(stem)
 
 
 @pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib warns of its own calls
