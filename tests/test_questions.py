@@ -638,7 +638,8 @@ def test_the_query_that_is_shown_declares_what_it_uses_and_says_what_it_asks(tmp
         'SELECT ?x { VALUES ?x { "\\"#+" } ?s a twl:Bridge ; skos:n 1 }',
     ]
     with pytest.raises(UsageError, match="Both languages take two queries"):
-        _ = Asked(engine, question, {}, lang="both").text
+        _ = Asked(engine, load("agreements"), {}, lang="both").text
+    assert Asked(engine, question, {}, lang="both").text.startswith("# 问 / ask\nPREFIX twl:")
 
 
 def test_a_required_parameter_that_is_missing_is_asked_for(tmp_path: Path, engine: Engine) -> None:

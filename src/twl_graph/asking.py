@@ -68,7 +68,7 @@ class Asked:
                     "Both languages take two queries: use --lang zh or en",
                 )
             )
-        return f"# {self._question.header.summary.said(self._lang)}\n{portable(self._query, self._bindings[0])}"
+        return f"# {self._question.header.summary.in_line(self._lang)}\n{portable(self._query, self._bindings[0])}"
 
     def narrowed_by(self) -> Words | None:
         """Say which of the values given leaves no rows; None where there are rows, or none without them either."""
