@@ -14,9 +14,10 @@ import statistics
 import sys
 import time
 
-from twl_graph import asking, questions
+from twl_graph import questions
 from twl_graph.engine import Engine, Solutions
 from twl_graph.knowledge import Knowledge
+from twl_graph.questions import asking
 
 #: No question should take longer, in milliseconds.
 GOAL = 5.0

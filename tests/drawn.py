@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from twl_graph.svg import measure
+from twl_graph.pictures.svg import measure
 
 SVG = "{http://www.w3.org/2000/svg}"
 #: All that a picture is made of; nothing that acts or refers.

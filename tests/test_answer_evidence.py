@@ -5,11 +5,11 @@ import json
 import pyoxigraph as ox
 import pytest
 
-from twl_graph.answer_evidence import Evidence, evidence, together, with_column
 from twl_graph.engine import Engine, Solutions
 from twl_graph.errors import Words
-from twl_graph.evidence import Article, Spans
-from twl_graph.evidence_text import EvidenceText
+from twl_graph.evidence.answers import Evidence, evidence, together, with_column
+from twl_graph.evidence.article import Article, Spans
+from twl_graph.evidence.text import EvidenceText
 from twl_graph.facts import fact
 from twl_graph.knowledge import Knowledge
 from twl_graph.namespaces import ARTICLE, COMPUTED, GRAPH, compact

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from tests.conftest import ROOT
-from twl_graph.evidence import Article, Coverage, Spans, coverage, misplaced, open_article
+from twl_graph.evidence.article import Article, Coverage, Spans, coverage, misplaced, open_article
 from twl_graph.knowledge import Knowledge
 from twl_graph.namespaces import DCTERMS, RDFS, SKOS, TWL
 from twl_graph.spans import Span

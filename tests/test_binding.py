@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.small_graph import small_engine
-from twl_graph.binding import Bindable, bind, portable, slots
 from twl_graph.engine import Boolean, Solutions, Triples
 from twl_graph.errors import UsageError
 from twl_graph.namespaces import prefixes
-from twl_graph.sealing import SealedQuery, seal
+from twl_graph.sparql.binding import Bindable, bind, portable, slots
+from twl_graph.sparql.sealing import SealedQuery, seal
 
 LANGFANG = ox.NamedNode("http://example.com/langfang")
 TOUCHES = "SELECT ?s WHERE { ?s <http://example.com/touches> ?o } ORDER BY ?s"

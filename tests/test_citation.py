@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from tests.bundled import knowledge
 from tests.conftest import ROOT, Outcome
-from twl_graph import __version__, asking, questions
+from twl_graph import __version__, questions
 from twl_graph.citation import Citation, cite
 from twl_graph.engine import Boolean, Engine, Solutions, Triples
 from twl_graph.errors import Words
 from twl_graph.namespaces import ID
+from twl_graph.questions import asking
 
 ROW = (ox.Literal(1),)
 #: The classes of the characters that change the direction of a text (Unicode Standard Annex 9).

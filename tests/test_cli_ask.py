@@ -18,7 +18,7 @@ from twl_graph.cli.question_list import grouped
 from twl_graph.graph_files import digest
 from twl_graph.knowledge import Knowledge
 from twl_graph.questions import load, load_all, names
-from twl_graph.topics import TOPICS
+from twl_graph.questions.topics import TOPICS
 from twl_graph.widths import width
 
 Twl = Callable[..., Outcome]

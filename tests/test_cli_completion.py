@@ -19,8 +19,8 @@ from tests.conftest import Outcome
 from twl_graph.cli import VERBS, shell
 from twl_graph.cli.completion import Bash, Fish, Zsh, complete, read_line
 from twl_graph.cli.shell import run
-from twl_graph.permitted import permitted
 from twl_graph.questions import load, names
+from twl_graph.questions.permitted import permitted
 
 #: What bash splits words at, unless told otherwise.
 BREAKS = " \t\n\"'@><=;|&(:"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.small_graph import small_engine
-from twl_graph.tokens import SparqlSyntaxError
+from twl_graph.sparql.tokens import SparqlSyntaxError
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from twl_graph.engine import Boolean, Engine, Solutions, Triples
 from twl_graph.errors import LimitReached, UnsupportedFeature
 from twl_graph.knowledge import Knowledge
 from twl_graph.limits import Limits
-from twl_graph.tokens import SparqlSyntaxError
+from twl_graph.sparql.tokens import SparqlSyntaxError
 
 
 def test_select_gives_rows_of_terms_in_the_order_of_the_query() -> None:

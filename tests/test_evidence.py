@@ -6,7 +6,7 @@ import pytest
 
 from tests.small_checkout import TEXT, small_checkout
 from twl_graph.errors import NotFound, UnreadableInput, UsageError, WrongArticle
-from twl_graph.evidence import Article, Spans, coverage, misplaced, open_article
+from twl_graph.evidence.article import Article, Spans, coverage, misplaced, open_article
 from twl_graph.knowledge import Knowledge
 from twl_graph.namespaces import ARTICLE, ID
 from twl_graph.spans import Span

@@ -1,6 +1,6 @@
 """Facts stand in a table, or set in below their property where the terminal is narrow."""
 
-from twl_graph.fact_table import Row, fact_table, indented
+from twl_graph.portrait.fact_table import Row, fact_table, indented
 
 HEADER = Row("property", "value", "evidence")
 ROWS = [Row("connects", "Sanhe", "p8:1,2"), Row("connects", "Tongzhou District", "p8:1,2"), Row("carries", "Road", "")]

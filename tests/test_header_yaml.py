@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
-from twl_graph.header_yaml import HeaderSyntaxError, Node, parse
+from twl_graph.questions.header_yaml import HeaderSyntaxError, Node, parse
 
 HEADERS = sorted((ROOT / "queries").glob("*.rq"))
 

@@ -9,10 +9,10 @@ from tests.conftest import ROOT
 from tests.small_checkout import small_checkout
 from twl_graph.entities import all_names
 from twl_graph.errors import Words
-from twl_graph.indexing import built, in_passing, index_of
 from twl_graph.knowledge import Knowledge
-from twl_graph.name_index import NameIndex, read
 from twl_graph.namespaces import TWL, compact
+from twl_graph.search.indexing import built, in_passing, index_of
+from twl_graph.search.name_index import NameIndex, read
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import pytest
 from tests.bundled import knowledge
 from twl_graph.entities import Fact, describe
 from twl_graph.errors import Words
-from twl_graph.inferences import Inference, inferences, touching
 from twl_graph.namespaces import ARTICLE, ID, TWL
+from twl_graph.portrait.inferences import Inference, inferences, touching
 from twl_graph.spans import Span
 
 GUESS = Inference(

@@ -11,8 +11,8 @@ from tests.conftest import ROOT
 from tests.small_graph import DATA, small_engine
 from twl_graph.engine import Boolean, Engine, Solutions
 from twl_graph.errors import LimitReached, UnsupportedFeature
+from twl_graph.evidence.lineage import Lineage, lineages
 from twl_graph.knowledge import Knowledge
-from twl_graph.lineage import Lineage, lineages
 from twl_graph.questions import load, names
 
 EX = "http://example.com/"
@@ -239,7 +239,7 @@ def test_triples_as_an_answer_have_no_lineage() -> None:
 
 
 def test_too_many_solutions_are_refused_and_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("twl_graph.lineage.MAX_SOLUTIONS", 3)
+    monkeypatch.setattr("twl_graph.evidence.lineage.MAX_SOLUTIONS", 3)
     with pytest.raises(LimitReached):
         traced("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.drawn import corners
 from tests.test_svg import contrast
-from twl_graph import marks, network, svg
+from twl_graph.pictures import marks, network, svg
 
 
 def paths(markup: str) -> list[ET.Element]:

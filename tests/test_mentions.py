@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bundled import knowledge
-from twl_graph.mentions import mentions, plain
 from twl_graph.namespaces import CONCEPT, ID, TWL
+from twl_graph.wordings.mentions import mentions, plain
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.drawn import HOSTILE as MARKUP
 from tests.test_network import drawn, row
 from twl_graph.errors import LimitReached, Words
-from twl_graph.mermaid import MOST_EDGES, MOST_TEXT, Edge, Node, flowchart, of_triples
 from twl_graph.namespaces import CONCEPT, ID, RDF, RDFS, TWL, XSD
-from twl_graph.svg import clean
+from twl_graph.pictures.mermaid import MOST_EDGES, MOST_TEXT, Edge, Node, flowchart, of_triples
+from twl_graph.pictures.svg import clean
 
 #: Labels that mean something to Mermaid, to its Markdown, to its HTML, or to what it does before it parses.
 HOSTILE = [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.small_checkout import small_checkout
 from twl_graph.errors import Words
 from twl_graph.graph_files import digest, headed
-from twl_graph.name_index import INDEX, Entry, Name, NameIndex, read, read_stale, written
+from twl_graph.search.name_index import INDEX, Entry, Name, NameIndex, read, read_stale, written
 
 LANGFANG = Entry(
     "id:langfang",

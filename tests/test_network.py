@@ -14,8 +14,8 @@ from twl_graph.engine import Solutions, Term
 from twl_graph.errors import LimitReached, Words
 from twl_graph.formats import PICTURES
 from twl_graph.pictures import Picture, draw
-from twl_graph.sides import MOST, MOST_LINKS
-from twl_graph.svg import clean
+from twl_graph.pictures.sides import MOST, MOST_LINKS
+from twl_graph.pictures.svg import clean
 
 ROLES = {
     "source": "agreement",

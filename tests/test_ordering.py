@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twl_graph.ordering import apart, crossings, ordered
+from twl_graph.pictures.ordering import apart, crossings, ordered
 
 LINKS = st.integers(min_value=1, max_value=6).flatmap(
     lambda count: st.tuples(

@@ -8,12 +8,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.bundled import knowledge
-from twl_graph.binding import Bindable, bind, slots
 from twl_graph.errors import TwlError, UsageError, Words
 from twl_graph.namespaces import prefixes
-from twl_graph.parameters import MAX_TEXT, Kind, Parameter, terms
-from twl_graph.sealing import SealedQuery, seal
-from twl_graph.tokens import Kind as TokenKind
+from twl_graph.questions.parameters import MAX_TEXT, Kind, Parameter, terms
+from twl_graph.sparql.binding import Bindable, bind, slots
+from twl_graph.sparql.sealing import SealedQuery, seal
+from twl_graph.sparql.tokens import Kind as TokenKind
 
 QUERY = """\
 PREFIX ex: <http://example.com/>

@@ -4,10 +4,21 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.small_graph import small_engine
-from twl_graph.graph_patterns import Bind, Filter, Group, InGraph, Minus, Optional, Select, SubSelect, Union, Values
-from twl_graph.paths import Choice, Inverse, Link, Otherwise, Path, Repetition, Steps
-from twl_graph.pattern_reader import read_select
-from twl_graph.triples_reader import UnreadPattern
+from twl_graph.sparql.graph_patterns import (
+    Bind,
+    Filter,
+    Group,
+    InGraph,
+    Minus,
+    Optional,
+    Select,
+    SubSelect,
+    Union,
+    Values,
+)
+from twl_graph.sparql.paths import Choice, Inverse, Link, Otherwise, Path, Repetition, Steps
+from twl_graph.sparql.pattern_reader import read_select
+from twl_graph.sparql.triples_reader import UnreadPattern
 
 EX = "http://example.com/"
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twl_graph.errors import Words
-from twl_graph.parameters import Kind, Parameter
-from twl_graph.periods import Period, in_parameters, periods
+from twl_graph.questions.parameters import Kind, Parameter
+from twl_graph.wordings.periods import Period, in_parameters, periods
 
 YEAR = Period(date(2017, 1, 1), date(2017, 12, 31))
 AUGUST = Period(date(2017, 8, 1), date(2017, 8, 31))

@@ -5,9 +5,9 @@ import pytest
 
 from tests.bundled import knowledge
 from twl_graph.errors import Words
-from twl_graph.parameters import Kind, Parameter
-from twl_graph.permitted import permitted, resolved, values
 from twl_graph.questions import load_all
+from twl_graph.questions.parameters import Kind, Parameter
+from twl_graph.questions.permitted import permitted, resolved, values
 
 SOME = Words("甲", "a")
 

@@ -7,7 +7,6 @@ import pytest
 
 import twl_graph
 from tests.drawn import SVG, groups, outside, overlapping, parsed, texts, title, told
-from twl_graph.asking import answer
 from twl_graph.engine import Boolean, Engine, Solutions, Triples
 from twl_graph.errors import UnreadableInput, UnsupportedFeature, UsageError, Words
 from twl_graph.formats import FORMATS, PICTURES
@@ -15,8 +14,9 @@ from twl_graph.knowledge import Knowledge
 from twl_graph.namespaces import ID, TWL
 from twl_graph.pictures import KINDS, Picture, draw
 from twl_graph.questions import Question, load, names
+from twl_graph.questions.asking import answer
 from twl_graph.results import ANSWERS, format_for, write
-from twl_graph.sealing import Form
+from twl_graph.sparql.sealing import Form
 
 HEADER = (
     "#+ summary: {zh: 问, en: ask}\n#+ description: {zh: 说, en: say}\n#+ topic: graph\n"

@@ -13,7 +13,7 @@ from twl_graph.entities import names
 from twl_graph.errors import UnsupportedFeature
 from twl_graph.folding import is_han
 from twl_graph.namespaces import TWL
-from twl_graph.pinyin import (
+from twl_graph.search.pinyin import (
     CORRECTED,
     INSTALL,
     Readings,

@@ -7,8 +7,8 @@ from twl_graph.entities import describe
 from twl_graph.errors import Words
 from twl_graph.knowledge import Knowledge, Source
 from twl_graph.namespaces import CONCEPT, GRAPH, ID, RDFS, TWL, XSD
-from twl_graph.plain_facts import PlainFact, plain_facts
-from twl_graph.property_order import PropertyOrder
+from twl_graph.portrait.plain_facts import PlainFact, plain_facts
+from twl_graph.portrait.property_order import PropertyOrder
 
 BOUNDS = {TWL + "earliest", TWL + "latest"}
 HEAD = f"""@prefix concept: <{CONCEPT}> . @prefix id: <{ID}> . @prefix rdfs: <{RDFS}> . @prefix twl: <{TWL}> .

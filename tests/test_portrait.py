@@ -12,7 +12,7 @@ from tests.bundled import knowledge
 from tests.conftest import Outcome
 from tests.small_checkout import TEXT, small_checkout
 from twl_graph.entities import describe, resolve
-from twl_graph.evidence import Article, Spans, open_article
+from twl_graph.evidence.article import Article, Spans, open_article
 from twl_graph.graph import KnowledgeGraph
 from twl_graph.knowledge import Knowledge, Source
 from twl_graph.namespaces import ARTICLE, ID

@@ -9,7 +9,7 @@ from tests.small_checkout import small_checkout
 from twl_graph.errors import UnreadableInput
 from twl_graph.knowledge import Knowledge
 from twl_graph.namespaces import ID, compact, expand
-from twl_graph.property_order import PropertyOrder, all_kinds
+from twl_graph.portrait.property_order import PropertyOrder, all_kinds
 
 SHAPES = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ex: <http://example.org/> .
 ex:S a sh:NodeShape ; sh:targetClass ex:Person ; sh:property ex:S-name , ex:S-age .

@@ -13,7 +13,7 @@ from functools import cache
 from tests.bundled import ancestors, instances, pairs, short
 from twl_graph.namespaces import RDFS, TWL, expand
 from twl_graph.questions import load, names
-from twl_graph.tokens import Kind, Token, tokenize
+from twl_graph.sparql.tokens import Kind, Token, tokenize
 
 OWL = "http://www.w3.org/2002/07/owl#"
 #: What a path goes down by, and what the ontology states it with.

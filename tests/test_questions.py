@@ -10,18 +10,18 @@ import rdflib
 import rdflib.plugins.sparql
 
 from tests.conftest import ROOT
-from twl_graph.asking import Asked, answer
-from twl_graph.binding import slots
 from twl_graph.engine import Engine, Solutions, Term
 from twl_graph.errors import Ambiguous, NotFound, UnreadableInput, UsageError, Words
 from twl_graph.knowledge import Knowledge
 from twl_graph.namespaces import CONCEPT, ID, TWL
-from twl_graph.parameters import Kind, Parameter
-from twl_graph.permitted import permitted
 from twl_graph.questions import Question, check, defaults, load, load_all, names
-from twl_graph.sealing import Form
-from twl_graph.tokens import Kind as TokenKind
-from twl_graph.tokens import tokenize
+from twl_graph.questions.asking import Asked, answer
+from twl_graph.questions.parameters import Kind, Parameter
+from twl_graph.questions.permitted import permitted
+from twl_graph.sparql.binding import slots
+from twl_graph.sparql.sealing import Form
+from twl_graph.sparql.tokens import Kind as TokenKind
+from twl_graph.sparql.tokens import tokenize
 
 ANSWERS = ROOT / "tests" / "answers"
 HEADER = "#+ summary: {zh: 问, en: ask}\n#+ description: {zh: 说, en: say}\n#+ topic: graph\n"

@@ -17,7 +17,7 @@ from twl_graph.engine import Boolean, Solutions, Triples
 from twl_graph.errors import UnsupportedFeature, UsageError, Words
 from twl_graph.namespaces import ID, TWL, XSD
 from twl_graph.results import ANSWERS, default_format, format_for, write
-from twl_graph.sealing import Form
+from twl_graph.sparql.sealing import Form
 
 MONTH = ox.Literal("2017-02", datatype=ox.NamedNode(XSD + "gYearMonth"))
 ANSWER = Solutions(

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twl_graph.mentions import plain
 from twl_graph.questions import load, load_all
-from twl_graph.retrieval import Accounted, Index, stem, units
+from twl_graph.wordings.mentions import plain
+from twl_graph.wordings.retrieval import Accounted, Index, stem, units
 
 #: Some that will not become more, so that what is rare among them stays so.
 NAMES = "agreement-parties agreements industry-clusters people platforms timeline tourism-routes"

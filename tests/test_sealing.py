@@ -13,8 +13,8 @@ from tests.small_graph import rows, small_engine
 from twl_graph.engine import Boolean
 from twl_graph.errors import LimitReached, TwlError, UnsupportedFeature
 from twl_graph.limits import Limits
-from twl_graph.sealing import Form, seal
-from twl_graph.tokens import SparqlSyntaxError
+from twl_graph.sparql.sealing import Form, seal
+from twl_graph.sparql.tokens import SparqlSyntaxError
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,10 @@ from tests.conftest import ROOT
 from twl_graph.errors import Ambiguous, NotFound, UsageError, Words
 from twl_graph.folding import fold, has_han
 from twl_graph.graph import KnowledgeGraph
-from twl_graph.matching import Match
-from twl_graph.name_index import Entry, Name, NameIndex, read
-from twl_graph.pinyin import initials, toneless
 from twl_graph.search import MAX_TEXT, Hit, class_named, meant, not_found, search, suggestions
+from twl_graph.search.matching import Match
+from twl_graph.search.name_index import Entry, Name, NameIndex, read
+from twl_graph.search.pinyin import initials, toneless
 
 
 def _index() -> NameIndex:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawn import HOSTILE, SVG, parsed
-from twl_graph import svg
-from twl_graph.svg import Line
+from twl_graph.pictures import svg
+from twl_graph.pictures.svg import Line
 
 TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=60))
 

@@ -1,8 +1,8 @@
 """Every word of the thesaurus means one thing."""
 
-from twl_graph.mentions import plain
-from twl_graph.retrieval import stem
-from twl_graph.thesaurus import EMPTY_EN, EMPTY_ZH, SYNONYMS
+from twl_graph.wordings.mentions import plain
+from twl_graph.wordings.retrieval import stem
+from twl_graph.wordings.thesaurus import EMPTY_EN, EMPTY_ZH, SYNONYMS
 
 
 def test_no_word_stands_under_two_terms_nor_is_it_empty_as_well() -> None:

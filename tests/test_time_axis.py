@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twl_graph.svg import NOTE, measure
-from twl_graph.time_axis import Axis, axis
+from twl_graph.pictures.svg import NOTE, measure
+from twl_graph.pictures.time_axis import Axis, axis
 
 DAYS = st.integers(min_value=date.min.toordinal(), max_value=date.max.toordinal())
 

@@ -16,8 +16,8 @@ from twl_graph.errors import LimitReached, Words
 from twl_graph.formats import PICTURES
 from twl_graph.namespaces import SKOS, XSD, expand
 from twl_graph.pictures import Picture, draw
-from twl_graph.svg import clean
-from twl_graph.timeline import BASES, MOST, SOURCES, numbered
+from twl_graph.pictures.svg import clean
+from twl_graph.pictures.timeline import BASES, MOST, SOURCES, numbered
 
 ROLES = {"date": "date", "label": "name", "group": "kind", "basis": "basis", "source": "source"}
 HEADINGS = {name: Words(f"栏 {name}", f"column {name}") for name in ROLES.values()}

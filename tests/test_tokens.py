@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twl_graph.tokens import Kind, SparqlSyntaxError, place, tokenize
+from twl_graph.sparql.tokens import Kind, SparqlSyntaxError, place, tokenize
 
 
 def kinds(text: str) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from twl_graph.errors import UnsupportedFeature
-from twl_graph.traditional import traditional_forms, traditional_words
+from twl_graph.search.traditional import traditional_forms, traditional_words
 
 
 def test_a_simplified_character_may_stand_for_several_traditional_ones() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twl_graph.typos import edits, edits_within
+from twl_graph.search.typos import edits, edits_within
 
 WORDS = st.text("abcd廊坊", max_size=8)
 

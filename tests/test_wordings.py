@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from tests.bundled import knowledge
 from tests.wordings import measured, read
-from twl_graph.asking import answer
 from twl_graph.engine import Engine
 from twl_graph.errors import TwlError, Words
 from twl_graph.graph import KnowledgeGraph
-from twl_graph.parameters import Kind, Parameter
-from twl_graph.permitted import resolved
 from twl_graph.questions import Question, load, load_all
+from twl_graph.questions.asking import answer
+from twl_graph.questions.parameters import Kind, Parameter
+from twl_graph.questions.permitted import resolved
 from twl_graph.wordings import Match, Wordings, clear
 
 

@@ -1,7 +1,7 @@
 """SPARQL over the graph: sealed, with bound parameters and limits.
 
-The engine reads the loaded graph and nothing else (see `sealing`). The project's prefixes are known without being
-declared. An answer is whole, or there is none: a limit that is hit is an error.
+The engine reads the loaded graph and nothing else (see `sparql.sealing`). The project's prefixes are known without
+being declared. An answer is whole, or there is none: a limit that is hit is an error.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,12 +13,12 @@ import pyoxigraph as ox
 from twl_graph import namespaces
 from twl_graph.errors import LimitReached, UnsupportedFeature, Words
 from twl_graph.limits import USUAL, Limits
-from twl_graph.sealing import SealedQuery, seal
-from twl_graph.tokens import QUERY, Kind
+from twl_graph.sparql.sealing import SealedQuery, seal
+from twl_graph.sparql.tokens import QUERY, Kind
 
 if TYPE_CHECKING:
-    from twl_graph.binding import Bindable
     from twl_graph.knowledge import Knowledge
+    from twl_graph.sparql.binding import Bindable
 
 #: A term of an answer.
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -58,8 +58,8 @@ class Engine:
     def query(self, text: str, bindings: Mapping[str, "Bindable"] | None = None, *, path: str = QUERY) -> Answer:
         """Answer a query.
 
-        `bindings` gives terms to variables, by name without the question mark (see `binding`); `path` stands for the
-        text in messages.
+        `bindings` gives terms to variables, by name without the question mark (see `sparql.binding`); `path` stands for
+        the text in messages.
         Raises SparqlSyntaxError, UnsupportedFeature (SERVICE, FROM outside the graph, updates, functions that nobody
         defined), LimitReached, and UsageError for a binding that has no place in the query.
         """
@@ -77,13 +77,13 @@ class Engine:
         prefixes = namespaces.prefixes()
         text = query.text
         if bindings:
-            from twl_graph.binding import bind
+            from twl_graph.sparql.binding import bind
 
             text = bind(query, bindings)
         try:
             return self._answered(query, self._store(query).query(text, prefixes=prefixes), deadline)
         except SyntaxError as error:
-            from twl_graph.diagnosis import diagnose
+            from twl_graph.sparql.diagnosis import diagnose
 
             raise diagnose(query, error, prefixes=prefixes, path=path) from None
         except RuntimeError as error:  # a function that nobody defined, say

@@ -58,8 +58,8 @@ def resolve(knowledge: "Knowledge", name: str, *, among: Collection[str] | None 
 
 def _nearest(knowledge: "Knowledge", name: str, among: Collection[str] | None) -> list[str]:
     """List up to three names that look like the one given, each written as it stands in the graph."""
-    from twl_graph.indexing import index_of
     from twl_graph.search import MAX_TEXT, suggestions
+    from twl_graph.search.indexing import index_of
 
     return suggestions(index_of(knowledge), name, _curies(among)) if len(name) <= MAX_TEXT else []
 
@@ -91,8 +91,8 @@ def _readings(knowledge: "Knowledge", name: str, among: Collection[str] | None) 
 
 def _as_typed(knowledge: "Knowledge", name: str, among: Collection[str] | None) -> set[str]:
     """Give what traditional characters, pinyin or initials may mean; the index of names is read only for these."""
-    from twl_graph.indexing import index_of
     from twl_graph.search import MAX_TEXT, meant
+    from twl_graph.search.indexing import index_of
 
     if len(name) > MAX_TEXT:
         return set()

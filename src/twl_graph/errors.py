@@ -12,7 +12,7 @@
     ├── LimitReached            a limit of time, rows, bytes or depth was hit
     └── ResourcesMissing        the package was installed without its graph
 
-Two more kinds of unreadable input live with what they need: `tokens.SparqlSyntaxError` and
+Two more kinds of unreadable input live with what they need: `sparql.tokens.SparqlSyntaxError` and
 `validation.lint.ShapesInvalid`. An error carries facts and its words in Chinese and English; who shows it (command
 line, web) chooses the language and what it means there. Nothing here knows an exit code or an HTTP status.
 """

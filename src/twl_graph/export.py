@@ -59,7 +59,7 @@ def export_query(
     from twl_graph import results
     from twl_graph.engine import Triples
     from twl_graph.entities import names
-    from twl_graph.sealing import Form
+    from twl_graph.sparql.sealing import Form
 
     answer = engine.query(query, path=path)
     if not isinstance(answer, Triples):

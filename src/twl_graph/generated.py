@@ -8,11 +8,11 @@ from pathlib import Path
 
 from twl_graph.context import CONTEXT
 from twl_graph.graph_files import FLAT, digest, headed
-from twl_graph.indexing import built
 from twl_graph.knowledge import Knowledge
-from twl_graph.name_index import INDEX, written
 from twl_graph.namespaces import ARTICLE, prefixes
 from twl_graph.plain_names import build_context, context_text
+from twl_graph.search.indexing import built
+from twl_graph.search.name_index import INDEX, written
 from twl_graph.turtle import write_turtle
 
 

@@ -22,16 +22,16 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from twl_graph.binding import Bindable
 from twl_graph.engine import Engine
 from twl_graph.knowledge import Knowledge
 from twl_graph.rows import Result, ResultTriples, Row, Rows, result
+from twl_graph.sparql.binding import Bindable
 
 if TYPE_CHECKING:
     import rdflib
 
-    from twl_graph.answer_evidence import Evidence
     from twl_graph.entities import Description
+    from twl_graph.evidence.answers import Evidence
     from twl_graph.search import Hit
     from twl_graph.stats import Figures
     from twl_graph.validation.report import Report
@@ -73,8 +73,8 @@ class KnowledgeGraph:
         wrong type.
         """
         from twl_graph import questions
-        from twl_graph.asking import Asked
         from twl_graph.citation import cite
+        from twl_graph.questions.asking import Asked
 
         named = questions.load(question)
         asked = Asked(self._engine, named, params, lang=lang)
@@ -108,8 +108,8 @@ class KnowledgeGraph:
         answer = self._engine.query(sparql, bindings)
 
         def traced() -> "list[Evidence]":
-            from twl_graph.answer_evidence import evidence
-            from twl_graph.binding import bind
+            from twl_graph.evidence.answers import evidence
+            from twl_graph.sparql.binding import bind
 
             query = self._engine.seal(sparql)
             return evidence(self._engine, self._engine.seal(bind(query, bindings)) if bindings else query, answer)
@@ -128,8 +128,8 @@ class KnowledgeGraph:
         `kind` is the name of a class. Raises UsageError for a text that cannot be looked for, NotFound and Ambiguous
         for the class.
         """
-        from twl_graph.indexing import index_of
         from twl_graph.search import class_named, search
+        from twl_graph.search.indexing import index_of
 
         index = index_of(self.knowledge)
         return search(index, text, kind=class_named(index, kind) if kind is not None else None)[:limit]
@@ -145,7 +145,7 @@ class KnowledgeGraph:
 
         Raises as `find` does, and UnreadableInput and WrongArticle for the file.
         """
-        from twl_graph.evidence import Spans, open_article
+        from twl_graph.evidence.article import Spans, open_article
         from twl_graph.portrait import to_text
 
         text = open_article(Path(article), Spans(self.knowledge)) if article is not None else None

@@ -14,8 +14,8 @@ from twl_graph.engine import Answer, Boolean, Solutions, Term, Triples
 from twl_graph.errors import UnsupportedFeature, UsageError, Words, words
 from twl_graph.formats import Format
 from twl_graph.namespaces import XSD, compact
-from twl_graph.sealing import Form
 from twl_graph.spans import span_of
+from twl_graph.sparql.sealing import Form
 from twl_graph.tables import draw, harmless
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _drawn(
     called: Callable[[str], Words] | None,
 ) -> bytes:
     if isinstance(answer, Triples):
-        from twl_graph import mermaid
+        from twl_graph.pictures import mermaid
 
         return mermaid.of_triples(answer.triples, called or (lambda iri: words(compact(iri))), lang)
     if picture is None or not isinstance(answer, Solutions):

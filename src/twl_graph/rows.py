@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from twl_graph.answer_evidence import Evidence
     from twl_graph.citation import Citation
     from twl_graph.dataframes import Iris
+    from twl_graph.evidence.answers import Evidence
     from twl_graph.questions import Question
     from twl_graph.values import Value
 
@@ -121,7 +121,7 @@ class Rows(Sequence[Row]):
         """
         from twl_graph import results
         from twl_graph.formats import PICTURES
-        from twl_graph.sealing import Form
+        from twl_graph.sparql.sealing import Form
 
         chosen = results.format_for(Form.SELECT, syntax, drawn=self.question is not None)
         if self.question is not None and chosen.name in PICTURES:
@@ -210,7 +210,7 @@ class ResultTriples(tuple[ox.Triple, ...]):
         Raises UsageError for an unknown format, UnsupportedFeature for a term that the format cannot hold.
         """
         from twl_graph import results
-        from twl_graph.sealing import Form
+        from twl_graph.sparql.sealing import Form
 
         return results.write(Triples(self), results.format_for(Form.CONSTRUCT, syntax))
 

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from twl_graph.entities import names
 from twl_graph.errors import Words
-from twl_graph.evidence import Spans
+from twl_graph.evidence.article import Spans
 from twl_graph.knowledge import Knowledge
 from twl_graph.namespaces import COMPUTED, CONCEPT, ID, RDF, TWL, compact, expand
 from twl_graph.spans import Span, positions, span_of

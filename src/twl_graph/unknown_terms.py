@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from twl_graph.entities import is_known, resolve
 from twl_graph.errors import NotFound, TwlError, Words, did_you_mean
 from twl_graph.namespaces import CONCEPT, ID, TWL, compact, prefixes
-from twl_graph.tokens import Kind
+from twl_graph.sparql.tokens import Kind
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
-    from twl_graph.sealing import SealedQuery
+    from twl_graph.sparql.sealing import SealedQuery
 
 #: Where every term is the project's to define.
 _OWN: Final = (TWL, ID, CONCEPT)

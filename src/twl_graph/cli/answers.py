@@ -18,13 +18,13 @@ from twl_graph.cli.wording import bilingual
 from twl_graph.errors import UsageError, Words
 
 if TYPE_CHECKING:
-    from twl_graph.answer_evidence import Evidence
     from twl_graph.citation import Citation
     from twl_graph.engine import Answer, Engine
+    from twl_graph.evidence.answers import Evidence
     from twl_graph.formats import Format
     from twl_graph.knowledge import Knowledge
     from twl_graph.pictures import Picture
-    from twl_graph.sealing import Form
+    from twl_graph.sparql.sealing import Form
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 #: Seconds after which a query is ended; none of the ready questions takes one.
@@ -97,7 +97,7 @@ class Wanted(NamedTuple):
     ) -> None:
         """Write an answer to standard output or a file, with the evidence of each row if it is given."""
         if explained is not None:
-            from twl_graph.evidenced import write as write_evidenced
+            from twl_graph.evidence.written import write as write_evidenced
 
             evidence, lines = explained
             width = self.columns
@@ -118,8 +118,8 @@ class Wanted(NamedTuple):
     def explained(self, knowledge: "Knowledge", evidence: "Sequence[Evidence]") -> "Explained":
         """Return the evidence of an answer's rows with what puts it into words, the article's own if it is at hand."""
         from twl_graph.cli.article import opened
-        from twl_graph.evidence import Spans
-        from twl_graph.evidence_text import EvidenceText
+        from twl_graph.evidence.article import Spans
+        from twl_graph.evidence.text import EvidenceText
 
         article = opened(self.article, knowledge, self.lang) if self.article else None
         text = EvidenceText(knowledge, self.lang, self.columns, Spans(knowledge), article)

@@ -12,7 +12,7 @@ from twl_graph.cli.wording import bilingual
 from twl_graph.errors import TwlError
 
 if TYPE_CHECKING:
-    from twl_graph.evidence import Article
+    from twl_graph.evidence.article import Article
     from twl_graph.knowledge import Knowledge
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -33,7 +33,7 @@ def opened(path: str, knowledge: "Knowledge", lang: str) -> "Article | None":
 
     Raises UnreadableInput and WrongArticle for one that the command line names.
     """
-    from twl_graph.evidence import Spans, open_article
+    from twl_graph.evidence.article import Spans, open_article
 
     try:
         return open_article(Path(path), Spans(knowledge))

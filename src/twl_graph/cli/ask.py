@@ -11,7 +11,7 @@ from twl_graph.cli.wording import Verb, bilingual, wanted_language
 from twl_graph.errors import NotFound, UsageError, Words, shortened
 
 if TYPE_CHECKING:
-    from twl_graph.answer_evidence import Evidence
+    from twl_graph.evidence.answers import Evidence
     from twl_graph.questions import Question
 
 #: What a newcomer may try after reading the list.
@@ -109,10 +109,10 @@ def command(
 
 
 def _answer(question: "Question", values: dict[str, str], wanted: Wanted) -> None:
-    from twl_graph.asking import Asked
     from twl_graph.citation import cite
     from twl_graph.engine import Solutions
     from twl_graph.formats import PICTURES
+    from twl_graph.questions.asking import Asked
 
     with wanted.engine() as engine:
         chosen = wanted.format_for(engine.seal(question.text, path=question.path).form, drawn=True)
@@ -141,13 +141,13 @@ def _answer(question: "Question", values: dict[str, str], wanted: Wanted) -> Non
 
 def _shared(evidence: "list[Evidence]", rows: list[list[int]]) -> "list[Evidence]":
     """Return the evidence of rows that share a row of a table, together."""
-    from twl_graph.answer_evidence import together
+    from twl_graph.evidence.answers import together
 
     return [together(evidence[position] for position in positions) for positions in rows]
 
 
 def _show_query(question: "Question", values: dict[str, str], wanted: Wanted) -> None:
-    from twl_graph.asking import Asked
+    from twl_graph.questions.asking import Asked
 
     with wanted.engine() as engine:
         text = Asked(engine, question, values, lang=wanted.lang).text
@@ -204,7 +204,7 @@ def _list(search: str | None, wanted: Wanted) -> None:
     """List the questions, by topic for a person and as a flat table for machines; those of a broken file are named."""
     from twl_graph import questions
     from twl_graph.cli.question_list import TITLES, flat_table, grouped
-    from twl_graph.sealing import Form
+    from twl_graph.sparql.sealing import Form
 
     found, faults = questions.load_all()
     if search is not None:

@@ -7,7 +7,7 @@ from twl_graph.cli.shell import FINDINGS, notice
 from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.cli.workplace import workplace
 from twl_graph.errors import Words
-from twl_graph.pinyin import INSTALL
+from twl_graph.search.pinyin import INSTALL
 
 
 @click.command(

@@ -70,7 +70,7 @@ def _names(ctx: click.Context, incomplete: str) -> Iterator[Item]:
 def _parameters(ctx: click.Context, incomplete: str) -> Iterator[Item]:
     """Yield ``name=`` for the parameters of the question, or ``name=value`` for the values of one."""
     from twl_graph import questions
-    from twl_graph.permitted import values
+    from twl_graph.questions.permitted import values
 
     # Where the option has no value yet, click gives up before it has told the arguments apart.
     asked = ctx.params.get("name") or next(iter(ctx.args), "")

@@ -54,7 +54,7 @@ def command(
     from twl_graph.export import export, export_query
     from twl_graph.knowledge import Knowledge
     from twl_graph.results import format_for
-    from twl_graph.sealing import Form
+    from twl_graph.sparql.sealing import Form
 
     chosen = format_for(Form.CONSTRUCT, syntax or _told_by(output) or ("turtle" if frame is None else "jsonld"))
     if query is None:

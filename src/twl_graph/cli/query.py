@@ -13,9 +13,9 @@ from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.errors import UsageError, Words
 
 if TYPE_CHECKING:
-    from twl_graph.answer_evidence import Evidence
     from twl_graph.engine import Answer, Engine
-    from twl_graph.sealing import SealedQuery
+    from twl_graph.evidence.answers import Evidence
+    from twl_graph.sparql.sealing import SealedQuery
 
 
 @click.command(
@@ -64,7 +64,7 @@ def command(sparql: str | None, file: str | None, show_query: bool, wanted: Want
 
 
 def _evidence(engine: "Engine", query: "SealedQuery", answer: "Answer") -> "list[Evidence]":
-    from twl_graph.answer_evidence import evidence
+    from twl_graph.evidence.answers import evidence
 
     return evidence(engine, query, answer)
 
@@ -80,7 +80,7 @@ def _why_empty(engine: "Engine", query: "SealedQuery", answer: "Answer") -> "lis
 
 def _show_query(text: str, path: str, wanted: Wanted) -> None:
     """Write the query with the prefixes that it lacks, without asking it."""
-    from twl_graph.binding import portable
+    from twl_graph.sparql.binding import portable
 
     with wanted.engine() as engine:
         written = portable(engine.seal(text, path=path))

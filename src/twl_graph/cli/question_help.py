@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from twl_graph.errors import NO_HINT, Words
-from twl_graph.topics import TOPICS
+from twl_graph.questions.topics import TOPICS
 from twl_graph.widths import pad, width, wrap
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
-    from twl_graph.parameters import Parameter
     from twl_graph.questions import Question
+    from twl_graph.questions.parameters import Parameter
 
 
 def explained(question: "Question", knowledge: "Knowledge", lang: str, columns: int) -> str:
@@ -40,8 +40,8 @@ def explained(question: "Question", knowledge: "Knowledge", lang: str, columns: 
 
 def described_in_full(parameter: "Parameter", default: str | None, knowledge: "Knowledge") -> Iterator[Words]:
     """Yield what is to be said of a parameter: what it is for, its type and values, its default and its bounds."""
-    from twl_graph.parameters import Kind
-    from twl_graph.permitted import kind_of, listed
+    from twl_graph.questions.parameters import Kind
+    from twl_graph.questions.permitted import kind_of, listed
 
     yield parameter.description
     if parameter.kind in (Kind.ENTITY, Kind.CONCEPT):
@@ -70,7 +70,7 @@ def _typed(parameter: "Parameter") -> str:
 def _defaults(question: "Question") -> dict[str, str]:
     """Return the defaults of the parameters as the query writes them."""
     from twl_graph import namespaces, questions
-    from twl_graph.sealing import seal
+    from twl_graph.sparql.sealing import seal
 
     query = seal(question.text, prefixes=namespaces.prefixes(), has_graph=lambda _: True, path=question.path)
     return questions.defaults(query, question)

@@ -8,12 +8,12 @@ import pyoxigraph as ox
 
 from twl_graph.engine import Solutions
 from twl_graph.errors import Words
-from twl_graph.topics import TOPICS
+from twl_graph.questions.topics import TOPICS
 from twl_graph.widths import pad, width, wrap
 
 if TYPE_CHECKING:
-    from twl_graph.parameters import Parameter
     from twl_graph.questions import Question
+    from twl_graph.questions.parameters import Parameter
 
 #: The headings of the flat table, by column.
 TITLES: Final = {

@@ -14,8 +14,8 @@ from twl_graph.errors import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from twl_graph.name_index import NameIndex
     from twl_graph.search import Hit
+    from twl_graph.search.name_index import NameIndex
 
 #: So many things are shown where no other number is asked for.
 USUAL_LIMIT: Final = 20
@@ -67,8 +67,8 @@ def command(
     text: str, kind: str | None, limit: int, syntax: str | None, output: str | None, store: str | None, lang: str
 ) -> None:
     """Look in the index of names; the graph itself is read only where the index is not fresh."""
-    from twl_graph.name_index import read_or_made
     from twl_graph.search import class_named, not_found, search
+    from twl_graph.search.name_index import read_or_made
 
     index = read_or_made(store)
     if not index.whole:
@@ -85,12 +85,12 @@ def command(
 
 def _show(index: "NameIndex", hits: "Sequence[Hit]", wanted: Wanted) -> None:
     """Print a table at once; what writes the other formats takes 10 ms to load."""
-    from twl_graph.search_answer import TITLES, as_rows, as_table
+    from twl_graph.search.answer import TITLES, as_rows, as_table
 
     if wanted.syntax in (None, "table") and not Path(wanted.output or "").suffix:
         write_output(as_table(index, hits, wanted.lang, terminal_width(wanted.output)), wanted.output)
         return
-    from twl_graph.sealing import Form
+    from twl_graph.sparql.sealing import Form
 
     chosen = wanted.format_for(Form.SELECT)
     if chosen.name == "table":

@@ -52,7 +52,7 @@ def command(name: str, style: str, article: str | None, store: str | None, outpu
     from twl_graph.formats import PICTURES, write
     from twl_graph.knowledge import Knowledge
     from twl_graph.results import format_for
-    from twl_graph.sealing import Form
+    from twl_graph.sparql.sealing import Form
 
     syntax = None if style in ("table", "json") else format_for(Form.DESCRIBE, style)
     knowledge = Knowledge.read(store)

@@ -12,7 +12,7 @@ from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.errors import UsageError, Words
 
 if TYPE_CHECKING:
-    from twl_graph.evidence import Article, Coverage, Spans
+    from twl_graph.evidence.article import Article, Coverage, Spans
 
 
 @click.command(
@@ -43,7 +43,7 @@ def command(
         raise UsageError(
             Words("请用 --article FILE 或 TWL_ARTICLE 指明文章", "name the article with --article FILE or TWL_ARTICLE")
         )
-    from twl_graph.evidence import Spans, open_article
+    from twl_graph.evidence.article import Spans, open_article
     from twl_graph.knowledge import Knowledge
 
     spans = Spans(Knowledge.read(store))
@@ -70,7 +70,7 @@ def _shown(article: "Article", spans: "Spans", names: tuple[str, ...], lang: str
 
 def _verify(article: "Article", spans: "Spans", output: str | None, lang: str) -> None:
     """Write the figures and the verdict, and say everything that is wrong; exit 1 where something is."""
-    from twl_graph.evidence import coverage, misplaced
+    from twl_graph.evidence.article import coverage, misplaced
 
     account = coverage(article, spans)
     wrong = misplaced(article, spans)
