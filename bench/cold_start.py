@@ -34,6 +34,7 @@ CLICK = [*PYTHON, "import click"]
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 PAIRS = {
     "twl ask / import click": ([*TWL, "ask", QUESTION], CLICK),
+    "twl ask --why / twl ask": ([*TWL, "ask", QUESTION, "--why"], [*TWL, "ask", QUESTION]),
     "twl query / import click": ([*TWL, "query", QUERY], CLICK),
     "twl search / twl --version": ([*TWL, "search", NAME], [*TWL, "--version"]),
     "rdflib / twl query": ([*PYTHON, RDFLIB], [*TWL, "query", QUERY]),

@@ -4,8 +4,9 @@ import pyoxigraph as ox
 import pytest
 
 from tests.bundled import knowledge
-from twl_graph.entities import Fact, describe
+from twl_graph.entities import describe
 from twl_graph.errors import Words
+from twl_graph.facts import Fact
 from twl_graph.namespaces import ARTICLE, ID, TWL
 from twl_graph.portrait.inferences import Inference, inferences, touching
 from twl_graph.spans import Span

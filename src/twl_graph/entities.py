@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pyoxigraph as ox
 
 from twl_graph.errors import Ambiguous, NotFound, UsageError, Words, words
+from twl_graph.facts import Fact
 from twl_graph.folding import fold
 from twl_graph.glossary import glossary
 from twl_graph.namespaces import ARTICLE, CONCEPT, DCTERMS, ID, RDF, RDFS, SKOS, TWL, compact, expand, full, prefixes
-from twl_graph.spans import Span, span_of
+from twl_graph.spans import span_of
 from twl_graph.tables import harmless
 
 if TYPE_CHECKING:
@@ -183,18 +184,6 @@ def _introduced(knowledge: "Knowledge", iri: str) -> str:
     ]
     labels = called.zh if called.zh == called.en else f"{called.zh} / {called.en}"
     return f"{compact(iri)}  {labels}" + (f" ({', '.join(sorted(kinds))})" if kinds else "")
-
-
-class Fact(NamedTuple):
-    """One triple, with the named graphs that hold it."""
-
-    triple: ox.Triple
-    graphs: tuple[str, ...]
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """The spans of the article that state it, as they stand in the text."""
-        return tuple(sorted(span for graph in self.graphs if (span := span_of(graph)) is not None))
 
 
 class Description(NamedTuple):

@@ -16,14 +16,12 @@ import pyoxigraph as ox
 
 from twl_graph.errors import NO_HINT, LimitReached, UnreadableInput, UsageError, Words
 from twl_graph.filesystem import on_disk, refusal
-from twl_graph.jsonld_input import NO_BASE, inlined, refuse_relative, require_bounded
 from twl_graph.syntax_errors import explained, place_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-#: A file larger than this is refused: parsed, it takes some twenty times its size in memory, and the whole graph of
-#: the article is under one mebibyte.
+#: A file larger than this is refused: parsed, it takes some twenty times its size in memory (the graph: under 1 MiB).
 MAX_BYTES: Final = 64 * 1024 * 1024
 #: RDF/XML nested deeper than this is refused: the parser's time grows with the square of the depth.
 MAX_XML_DEPTH: Final = 256
@@ -45,10 +43,11 @@ _MAGIC: Final = {
     b"PK\x03\x04": Words("这是 zip 压缩文件", "this is a zip archive"),
     b"%PDF": Words("这是 PDF 文件", "this is a PDF file"),
 }
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_UTF16: Final = Words("编码是 UTF-16，不是 UTF-8", "it is encoded in UTF-16, not UTF-8")
 _NO_FILE: Final = Words("没有这个文件", "there is no such file")
 _FOLDER: Final = Words("这是文件夹", "this is a folder")
 _NAME_FILES: Final = Words("请给出其中的文件", "name the files in it")
+_UNPACK: Final = Words("请先解压或导出文本", "unpack it, or export it as text")
 _SAVE_AS_UTF8: Final = Words("请另存为 UTF-8 编码的文本", "save it as text in UTF-8")
 
 
@@ -156,6 +155,8 @@ def parse(content: bytes, name: str, syntax: ox.RdfFormat, base: str | None = No
         UnreadableInput: it is not such a text; says where and what to do.
         LimitReached: it is XML or JSON that is nested too deep.
     """
+    from twl_graph.jsonld_input import NO_BASE, inlined, refuse_relative
+
     content = inspected(content, name, syntax)
     whole = inlined(content) if syntax == ox.RdfFormat.JSON_LD else None
     against = NO_BASE if whole is not None and base is None else base
@@ -181,14 +182,11 @@ def inspected(content: bytes, name: str, syntax: ox.RdfFormat) -> bytes:
         UnreadableInput: it is empty, no UTF-8 text, or holds what the parser must never see.
         LimitReached: it is XML or JSON that is nested too deep.
     """
-    if content.startswith(_UTF16):
-        reason = Words("编码是 UTF-16，不是 UTF-8", "it is encoded in UTF-16, not UTF-8")
-        raise UnreadableInput(name, 1, 1, reason, _SAVE_AS_UTF8)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # the byte order marks of UTF-16
+        raise UnreadableInput(name, 1, 1, _UTF16, _SAVE_AS_UTF8)
     for magic, reason in _MAGIC.items():
         if content.startswith(magic):
-            raise UnreadableInput(
-                name, None, None, reason, Words("请先解压或导出文本", "unpack it, or export it as text")
-            )
+            raise UnreadableInput(name, None, None, reason, _UNPACK)
     content = content.removeprefix(_BOM)
     if not content.strip():
         hint = Words("请检查是否给错了文件", "check that this is the file you mean")
@@ -197,6 +195,8 @@ def inspected(content: bytes, name: str, syntax: ox.RdfFormat) -> bytes:
     if syntax == ox.RdfFormat.RDF_XML:
         _require_plain_xml(content, name)
     elif syntax == ox.RdfFormat.JSON_LD:
+        from twl_graph.jsonld_input import require_bounded  # 2 ms that an answer with evidence need not pay
+
         require_bounded(content, name)
     elif content.count(b"<<") > _MAX_TRIPLE_TERMS:
         raise _rdf12(name, *place_of(content, content.index(b"<<")))

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
-from twl_graph.entities import Description, Fact, names
+from twl_graph.entities import Description, names
 from twl_graph.errors import Words
+from twl_graph.facts import Fact
 from twl_graph.namespaces import compact
 from twl_graph.portrait.dossier import Dossier
 from twl_graph.portrait.fact_table import Row, fact_table, indented

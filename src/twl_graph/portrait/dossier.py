@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from twl_graph.entities import Description, Fact
+from twl_graph.entities import Description
 from twl_graph.errors import Words
+from twl_graph.facts import Fact
 from twl_graph.portrait.inferences import ABOUT, Inference, inferences, touching
 from twl_graph.portrait.origins import Origins, outside
 from twl_graph.portrait.plain_facts import PlainFact, is_link, plain_facts, telling_order, value_words

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph.entities import Fact, names
+from twl_graph.entities import names
 from twl_graph.errors import Words
+from twl_graph.facts import Fact
 from twl_graph.namespaces import RDF, TWL, expand
 from twl_graph.spans import Span, span_of
 

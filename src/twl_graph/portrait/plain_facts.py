@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph.entities import Description, Fact
+from twl_graph.entities import Description
 from twl_graph.errors import Words
+from twl_graph.facts import Fact
 from twl_graph.namespaces import COMPUTED, CONCEPT, DCTERMS, RDF, RDFS, SKOS, TWL, XSD, expand
 from twl_graph.portrait.property_order import PropertyOrder, all_kinds
 from twl_graph.results import shown_term

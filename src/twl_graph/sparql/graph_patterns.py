@@ -6,8 +6,7 @@ OPTIONAL and UNION binds a variable of its own, its mark, that tells whether, or
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from twl_graph.sparql.paths import Path
 
@@ -17,8 +16,7 @@ ADDED: Final = "twl_added_"
 _VOLATILE: Final = re.compile(r"\b(?:RAND|UUID|STRUUID|NOW|BNODE)\s*\(", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """A subject, predicate, object or graph of a pattern: a variable, or a term as it is written."""
 
     #: The text that goes into a query: ``?name`` for a variable, else the term.
@@ -27,8 +25,7 @@ class Slot:
     variable: str | None = None
 
 
-@dataclass(frozen=True)
-class TriplePattern:
+class TriplePattern(NamedTuple):
     """One triple pattern or path pattern, with the offsets of where it stands in the query's text."""
 
     subject: Slot
@@ -52,8 +49,7 @@ class TriplePattern:
         return f"{self.subject.text} {self.written} {self.object.text} ."
 
 
-@dataclass(frozen=True)
-class Optional:
+class Optional(NamedTuple):
     """``OPTIONAL { … }``; its mark is bound where it matched."""
 
     group: "Group"
@@ -65,8 +61,7 @@ class Optional:
         return f"OPTIONAL {{ {self.group.text} BIND(true AS ?{self.mark}) }}"
 
 
-@dataclass(frozen=True)
-class Union:
+class Union(NamedTuple):
     """``{ … } UNION { … }``; its mark is the number of the branch that matched, from 0."""
 
     groups: tuple["Group", ...]
@@ -81,8 +76,7 @@ class Union:
         return " UNION ".join(branches)
 
 
-@dataclass(frozen=True)
-class InGraph:
+class InGraph(NamedTuple):
     """``GRAPH name { … }``."""
 
     graph: Slot
@@ -94,8 +88,7 @@ class InGraph:
         return f"GRAPH {self.graph.text} {{ {self.group.text} }}"
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """``FILTER`` as written, and what it looks for.
 
     Attributes:
@@ -115,8 +108,7 @@ class Filter:
     variables: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Minus:
+class Minus(NamedTuple):
     """``MINUS { … }`` as written: it takes solutions away and adds nothing to those that stay."""
 
     text: str
@@ -124,24 +116,21 @@ class Minus:
     end: int
 
 
-@dataclass(frozen=True)
-class Bind:
+class Bind(NamedTuple):
     """``BIND(… AS ?variable)`` as written."""
 
     text: str
     variable: str
 
 
-@dataclass(frozen=True)
-class Values:
+class Values(NamedTuple):
     """``VALUES`` as written, with its variables."""
 
     text: str
     variables: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class SubSelect:
+class SubSelect(NamedTuple):
     """``{ SELECT … }`` inside a group."""
 
     select: "Select"
@@ -152,8 +141,7 @@ class SubSelect:
         return f"{{ {self.select.text} }}"
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """``{ … }``: its elements in the order of writing."""
 
     elements: tuple["Element", ...]
@@ -181,8 +169,7 @@ class Group:
 Element: TypeAlias = TriplePattern | Optional | Union | InGraph | Filter | Minus | Bind | Values | SubSelect | Group
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """What a SELECT gives or a GROUP BY groups by: a variable, or an expression with or without a name."""
 
     name: str | None
@@ -204,8 +191,7 @@ class Column:
         return f"({self.expression} AS ?{self.name})"
 
 
-@dataclass(frozen=True)
-class Select:
+class Select(NamedTuple):
     """A SELECT or ASK query or sub-query.
 
     Attributes:
