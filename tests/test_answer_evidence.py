@@ -143,15 +143,15 @@ def lines(engine: Engine, text: str, lang: str = "en", article: Article | None =
 
 def test_the_evidence_in_words_names_the_span_and_what_it_states(engine: Engine) -> None:
     assert lines(engine, SIGNING) == [
-        "  [p4 514,554] signing of the framework agreement: date 2017-02, signs Framework",
+        "  p4:514,554 · signing of the framework agreement: date 2017-02, signs Framework",
         "    Agreement on Advancing Tong-Wu-Lang Strategic Cooperation and Development",
-        "  [computed] signing of the framework agreement: earliest date 2017-02-01 ← date",
-        "    2017-02 [p4 514,554]",
-        "  [names] 1 name or term",
+        "  [computed] · signing of the framework agreement: earliest date 2017-02-01 ←",
+        "    date 2017-02 (p4:514,554)",
+        "  [names] · 1 name or term",
     ]
     chinese = lines(engine, SIGNING, "zh", columns=200)
-    assert chinese[0].startswith("  [p4 514,554] 签署《推进通武廊战略合作发展框架协议》：日期 2017-02，签署文件 ")
-    assert chinese[-1] == "  [names] 名称与词汇 1 项"
+    assert chinese[0].startswith("  p4:514,554 · 签署《推进通武廊战略合作发展框架协议》：日期 2017-02，签署文件 ")
+    assert chinese[-1] == "  [names] · 名称与词汇 1 项"
 
 
 def test_in_both_languages_each_line_stands_twice(engine: Engine) -> None:
@@ -164,10 +164,10 @@ def test_in_both_languages_each_line_stands_twice(engine: Engine) -> None:
 
 def test_an_outside_fact_shows_its_source_and_an_inferred_one_its_mark(engine: Engine) -> None:
     said = lines(engine, "SELECT ?d { id:opening-xuyin-road-bridge twl:date ?d }")
-    assert said[:2] == ["  [reference-bridge] opening of the Xuyin Road Chaobai River Bridge: date", "    2019-03-29"]
+    assert said[:2] == ["  [reference-bridge] · opening of the Xuyin Road Chaobai River Bridge: date", "    2019-03-29"]
     assert "    source: Hebei Daily report on the opening of Yanchao Bridge" in "\n".join(said)
     (inferred,) = lines(engine, "SELECT ?r { id:xuyin-road-bridge twl:crosses ?r }", columns=200)
-    assert inferred == "  [p8 1017,1025] Xuyin Road Chaobai River Bridge: crosses (inferred) Chaobai River"
+    assert inferred == "  p8:1017,1025 · Xuyin Road Chaobai River Bridge: crosses (inferred) Chaobai River"
 
 
 def test_what_cannot_be_told_is_said_and_nothing_is_said_to_be_nothing(engine: Engine) -> None:

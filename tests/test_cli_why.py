@@ -22,11 +22,11 @@ def test_beneath_a_row_stand_the_spans_the_files_and_what_was_computed(twl: Twl)
     assert outcome.code == 0
     assert outcome.out.splitlines()[2:] == [
         "“通武廊”科技创新合作备忘录  备忘录  2018-01-18",
-        "  [p1 0,41] 签署“通武廊”科技创新合作备忘录：日期（推断） 2018-01-18，签署文件 “通武廊”科技创新合作备忘录",
-        "  [p1 27,41] “通武廊”科技创新合作备忘录：类 备忘录，名称 “通武廊”科技创新合作备忘录",
-        "  [推算] 签署“通武廊”科技创新合作备忘录：最早日期 2018-01-18，最晚日期 2018-01-18"
-        " ← 日期（推断） 2018-01-18 [p1 0,41]",
-        "  [ontology] 名称与词汇 2 项",
+        "  p1:0,41 · 签署“通武廊”科技创新合作备忘录：日期（推断） 2018-01-18，签署文件 “通武廊”科技创新合作备忘录",
+        "  p1:27,41 · “通武廊”科技创新合作备忘录：类 备忘录，名称 “通武廊”科技创新合作备忘录",
+        "  [推算] · 签署“通武廊”科技创新合作备忘录：最早日期 2018-01-18，最晚日期 2018-01-18"
+        " ← 日期（推断） 2018-01-18 (p1:0,41)",
+        "  [ontology] · 名称与词汇 2 项",
     ]
 
 
@@ -34,10 +34,10 @@ def test_rows_that_share_a_line_have_their_evidence_together(twl: Twl) -> None:
     lines = twl("ask", *PARTIES, "--why").out.splitlines()
     assert lines[2].endswith("Langfang; Tongzhou District; Wuqing District")
     assert [line for line in lines if "has party Langfang and Tongzhou District and Wuqing District" in line] == [
-        "  [p4 522,554] Framework Agreement on Advancing Tong-Wu-Lang Strategic Cooperation and Development: has party "
+        "  p4:522,554 · Framework Agreement on Advancing Tong-Wu-Lang Strategic Cooperation and Development: has party "
         "Langfang and Tongzhou District and Wuqing District"
     ]
-    assert sum(line.startswith("  [p4 514,554]") for line in lines) == 1
+    assert sum(line.startswith("  p4:514,554 ·") for line in lines) == 1
 
 
 def test_in_both_languages_a_row_has_the_evidence_of_both(twl: Twl) -> None:
@@ -65,7 +65,7 @@ def test_every_other_format_has_a_column_more(twl: Twl, syntax: str) -> None:
 
 def test_a_yes_has_its_evidence_in_a_table_and_in_json_and_nowhere_else(twl: Twl) -> None:
     ask = "ASK { id:tongwulang skos:altLabel ?name FILTER(STRSTARTS(?name, '小')) }"
-    assert twl("query", ask, "--why").out == "yes\n  [p1 111,125] Tong-Wu-Lang: also called 小京津冀\n"
+    assert twl("query", ask, "--why").out == "yes\n  p1:111,125 · Tong-Wu-Lang: also called 小京津冀\n"
     assert json.loads(twl("query", ask, "--why", "-f", "json").out)["evidence"][0]["facts"][0]["spans"]
     refused = twl("query", ask, "--why", "-f", "csv")
     assert (refused.code, refused.out) == (3, "")
@@ -102,7 +102,7 @@ def test_a_wrong_article_is_refused_and_one_of_the_environment_is_left_aside(
     monkeypatch.setenv("TWL_ARTICLE", str(wrong))
     kept = twl("ask", *PARTIES, "--why")
     assert kept.code == 0
-    assert "[p4 522,554]" in kept.out
+    assert "p4:522,554 ·" in kept.out
     assert "not the article that this graph was made from" in kept.err
 
 

@@ -2,8 +2,9 @@
 
 from tests.bundled import knowledge
 from twl_graph.errors import Words
+from twl_graph.facts import short_name
 from twl_graph.namespaces import ARTICLE, BASE, COMPUTED, GRAPH
-from twl_graph.portrait.origins import Origins, outside, short_name
+from twl_graph.portrait.origins import Origins, outside
 from twl_graph.spans import Span
 
 ORIGINS = Origins(knowledge())

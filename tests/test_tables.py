@@ -69,3 +69,18 @@ def test_nothing_in_a_cell_acts_on_the_terminal(text: str, shown: str) -> None:
 
 def test_ordinary_text_is_left_alone() -> None:
     assert harmless("“通武廊” — Láng 👩‍🏫") == "“通武廊” — Láng 👩‍🏫"
+
+
+def test_a_row_that_would_be_too_tall_to_be_read_across_becomes_a_record() -> None:
+    long, word = "one two three four five six seven eight nine ten eleven twelve", "x" * 60
+    drawn = draw(["text", "word"], [[long, word]], right=[False, False], within=70)
+    assert drawn == f"text: {long}\nword: {word}\n"
+    assert draw(["text", "word"], [["one two", word]], right=[False, False], within=70).startswith("text     word\n")
+
+
+def test_lines_below_a_row_stand_under_it_in_a_table_and_in_records() -> None:
+    rows = [["a", "b"], ["c", "d"]]
+    table = draw(["x", "y"], rows, right=[False, False], within=None, below=[["  one", "  two"], []])
+    assert table == "x  y\n-  -\na  b\n  one\n  two\nc  d\n"
+    records = draw(["x", "y"], [["a" * 9, "b" * 9]], right=[False, False], within=12, below=[["  one"]])
+    assert records == f"x: {'a' * 9}\ny: {'b' * 9}\n  one\n"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph.namespaces import COMPUTED
+from twl_graph.namespaces import BASE, COMPUTED, GRAPH
 from twl_graph.spans import Span, span_of
 
 if TYPE_CHECKING:
@@ -44,3 +44,8 @@ def fact(knowledge: "Knowledge", triple: ox.Triple, graph: str | None = None) ->
     from twl_graph.computed import grounds
 
     return Fact(triple, graphs, tuple(fact(knowledge, ground) for ground in grounds(knowledge.stated, triple)))
+
+
+def short_name(graph: str) -> str:
+    """Name a file's graph as its file is called."""
+    return graph.removeprefix(GRAPH).removeprefix(BASE)

@@ -9,6 +9,8 @@ from twl_graph.widths import longest_piece, pad, width, wrap
 _GAP: Final = "  "
 #: The least a column is squeezed to: four Chinese characters.
 _LEAST: Final = 8
+#: The most lines that a cell of a table takes.
+_TALL: Final = 8
 _BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -38,9 +40,11 @@ def draw(
     """
     widths = [max(map(width, column)) for column in zip(header, *rows, strict=True)]
     if within is not None:
-        if len(widths) > 1 and rows and not fits(header, rows, within):
+        least = [_least(column) for column in zip(header, *rows, strict=True)]
+        squeezed = _squeezed(widths, least, within)
+        if len(widths) > 1 and rows and (not fits(header, rows, within) or _is_tall(rows, squeezed)):
             return _records(header, rows, within, below)
-        widths = _squeezed(widths, [_least(column) for column in zip(header, *rows, strict=True)], within)
+        widths = squeezed
     lines = [*_row(header, widths, right), _GAP.join("-" * size for size in widths)]
     for number, row in enumerate(rows):
         lines.extend(_row(row, widths, right))
@@ -52,6 +56,15 @@ def fits(header: Sequence[str], rows: Sequence[Sequence[str]], within: int) -> b
     """Tell whether a table can be drawn in so many terminal columns without cutting a word."""
     least = [_least(column) for column in zip(header, *rows, strict=True)]
     return sum(least) + len(_GAP) * (len(least) - 1) <= within
+
+
+def _is_tall(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> bool:
+    """Tell whether a row takes so many lines that its cells can no longer be read together."""
+    return any(
+        width(cell) > size and len(wrap(cell, size)) > _TALL
+        for row in rows
+        for cell, size in zip(row, widths, strict=True)
+    )
 
 
 def _least(cells: Sequence[str]) -> int:

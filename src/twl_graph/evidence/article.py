@@ -5,6 +5,7 @@ graph knows only its digest, its length and its spans.
 """
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,8 @@ _ARTICLE: Final = ox.NamedNode(ARTICLE)
 _TYPE: Final = ox.NamedNode(RDF + "type")
 #: What ends a sentence of the article.
 _SENTENCE_ENDS: Final = "。！？；"
+#: The paragraph in the place of a span, `p4:511,554`; the positions tell it as well.
+_PLACE: Final = re.compile(r"p[0-9]+[:：](?=[0-9])", re.ASCII | re.IGNORECASE)
 _PARAGRAPH_KIND: Final = Words("段落", "paragraph")
 
 
@@ -80,12 +83,13 @@ class Spans:
         return next((number for number, paragraph in self.paragraphs.items() if span in paragraph), None)
 
     def named(self, name: str) -> Span:
-        """Return the span that a person names: ``char=511,554``, ``511,554``, its IRI, or a paragraph, ``p4``.
+        """Return the span that a person names: ``511,554``, ``char=511,554``, ``p4:511,554``, its IRI, or ``p4`` whole.
 
         Raises:
             UsageError: it names no span.
             NotFound: there is no such paragraph.
         """
+        name = _PLACE.sub("", name.strip())
         if name[:1] in ("p", "P") and name[1:].isdecimal():
             if (number := int(name[1:])) in self.paragraphs:
                 return self.paragraphs[number]
@@ -99,6 +103,11 @@ class Spans:
                 )
             )
         return span
+
+    def place(self, span: Span) -> str:
+        """Return where a span stands, for people: ``p4:511,554`` in paragraph 4, ``511,554`` across paragraphs."""
+        number = self.paragraph_of(span)
+        return f"p{number}:{span.start},{span.end}" if number is not None else f"{span.start},{span.end}"
 
     def _about_article(self, term: str) -> str:
         for quad in self._facts.quads_for_pattern(_ARTICLE, ox.NamedNode(TWL + term), None, None):

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from twl_graph.entities import names
 from twl_graph.errors import Words, words
 from twl_graph.evidence.answers import Evidence
-from twl_graph.facts import Fact
+from twl_graph.facts import Fact, short_name
 from twl_graph.namespaces import BASE, COMPUTED, GRAPH, PROV, RDFS, TWL
 from twl_graph.results import shown_term
 from twl_graph.spans import Span
@@ -83,14 +83,14 @@ class EvidenceText:
                 by_span.setdefault(span, []).append(each)
         names_only = {span: all(each.triple.predicate == _LABEL for each in told) for span, told in by_span.items()}
         for span in sorted(by_span, key=lambda span: (names_only[span], span)):
-            yield self._from(self._place(span), self._said(by_span[span]))
+            yield self._from(self._spans.place(span), self._said(by_span[span]))
             if self._article is not None:
                 yield self._wrapped(self._article.in_context(span), _INDENT * 2)
 
     def _of_files(self, facts: Sequence[Fact]) -> Iterator[list[str]]:
         """Yield the lines of each file: its name, what it states, and its sources."""
         for graph in sorted({graph for each in facts for graph in each.files}):
-            yield self._from(_short(graph), self._said([each for each in facts if graph in each.files]))
+            yield self._from(f"[{short_name(graph)}]", self._said([each for each in facts if graph in each.files]))
             sources = self._sources(graph)
             if sources.en:
                 yield self._set_in(Words(f"来源：{sources.zh}", f"source: {sources.en}"), _INDENT * 2)
@@ -102,14 +102,14 @@ class EvidenceText:
             alike.setdefault((str(each.triple.subject), each.computed_from), []).append(each)
         for (_, grounds), together in alike.items():
             said = self._said(together)
-            places = " ".join(dict.fromkeys(self._place(span) for each in grounds for span in each.spans))
+            places = " ".join(dict.fromkeys(self._spans.place(span) for each in grounds for span in each.spans))
             because = self._properties(grounds, subject=together[0].triple.subject)
-            tail = f" [{places}]" if places else ""
+            tail = f" ({places})" if places else ""
             arrows = [f" ← {text}{tail}" if text else "" for text in because]
-            yield self._from(Words("推算", "computed"), Words(said.zh + arrows[0], said.en + arrows[1]))
+            yield self._from(Words("[推算]", "[computed]"), Words(said.zh + arrows[0], said.en + arrows[1]))
 
     def _counted(self, facts: Sequence[Fact]) -> list[str]:
-        files = ", ".join(sorted({_short(graph) for each in facts for graph in each.files}))
+        files = "".join(sorted({f"[{short_name(graph)}]" for each in facts for graph in each.files}))
         count = len(facts)
         return self._from(
             files, Words(f"名称与词汇 {count} 项", "1 name or term" if count == 1 else f"{count} names or terms")
@@ -152,11 +152,6 @@ class EvidenceText:
             return harmless(self._names[term.value].said(lang))
         return shown_term(term, lang) if isinstance(term, (ox.Literal, ox.BlankNode, ox.Triple)) else ""
 
-    def _place(self, span: Span) -> str:
-        """Name a span so that `twl source show` finds it, with its paragraph."""
-        number = self._spans.paragraph_of(span)
-        return f"p{number} {span.start},{span.end}" if number is not None else f"{span.start},{span.end}"
-
     def _sources(self, graph: str) -> Words:
         """Name what a file was derived from."""
         found = self._knowledge.default_graph.quads_for_pattern(ox.NamedNode(graph), _DERIVED_FROM, None, _DEFAULT)
@@ -175,9 +170,9 @@ class EvidenceText:
         )
 
     def _from(self, origin: str | Words, said: Words) -> list[str]:
-        """Return the lines of what an origin says, its name in brackets."""
+        """Return the lines of what an origin says, its name first."""
         name = words(origin)
-        return self._set_in(Words(f"[{name.zh}] {said.zh}", f"[{name.en}] {said.en}"))
+        return self._set_in(Words(f"{name.zh} · {said.zh}", f"{name.en} · {said.en}"))
 
     def _set_in(self, said: Words, indent: str = _INDENT) -> list[str]:
         both = self._lang == "both" and said.zh != said.en
@@ -192,7 +187,3 @@ class EvidenceText:
         rest = " ".join(text.split())[len(first) :].lstrip()
         below = wrap(rest, max(self._columns - len(_INDENT) * 2, _NARROW)) if rest else []
         return [indent + first, *(_INDENT * 2 + line for line in below)]
-
-
-def _short(graph: str) -> str:
-    return graph.removeprefix(GRAPH).removeprefix(BASE)

@@ -11,11 +11,10 @@ import pyoxigraph as ox
 
 from twl_graph.entities import Description, names
 from twl_graph.errors import Words
-from twl_graph.facts import Fact
+from twl_graph.facts import Fact, short_name
 from twl_graph.namespaces import compact
 from twl_graph.portrait.dossier import Dossier
 from twl_graph.portrait.fact_table import Row, fact_table, indented
-from twl_graph.portrait.origins import short_name
 from twl_graph.portrait.plain_facts import PlainFact, address
 from twl_graph.results import term_as_json
 from twl_graph.spans import Span, span_of

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from twl_graph.entities import names
 from twl_graph.errors import Words
 from twl_graph.evidence.article import Spans
-from twl_graph.namespaces import BASE, COMPUTED, GRAPH
+from twl_graph.facts import short_name
+from twl_graph.namespaces import COMPUTED
 from twl_graph.spans import Span, span_of
 
 if TYPE_CHECKING:
@@ -34,8 +35,7 @@ class Origins:
 
     def place(self, span: Span) -> str:
         """Name a span by its paragraph and positions: `p8:1017,1025`."""
-        number = self.paragraph(span)
-        return f"p{number}:{span.start},{span.end}" if number is not None else f"{span.start},{span.end}"
+        return self._spans.place(span)
 
     def evidence(self, spans: "Iterable[Span]", graphs: "Iterable[str]") -> str:
         """Name the spans that state something, as they stand in the text; without one, the files, in brackets."""
@@ -55,8 +55,3 @@ class Origins:
 def outside(graphs: "Iterable[str]") -> tuple[str, ...]:
     """Give the named graphs that are no spans of the article, sorted."""
     return tuple(sorted({graph for graph in graphs if span_of(graph) is None}))
-
-
-def short_name(graph: str) -> str:
-    """Name a file's graph as its file is called."""
-    return graph.removeprefix(GRAPH).removeprefix(BASE)
