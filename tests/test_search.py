@@ -261,3 +261,8 @@ def test_it_is_a_method_of_the_graph() -> None:
     assert [hit.entry.curie for hit in graph.search("tzq", 1)] == ["id:tongzhou"]
     assert len(graph.search("协议", 3)) == 3
     assert {"twl:Signing"} == {kind for hit in graph.search("协议", kind="签署") for kind in hit.entry.kinds}
+
+
+def test_a_hit_tells_the_iri_and_the_label_of_what_was_found() -> None:
+    hit = KnowledgeGraph().search("langfang")[0]
+    assert (hit.iri, hit.label.zh) == ("https://w3id.org/twl-graph/id/langfang", "廊坊市")

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from twl_graph.errors import Ambiguous, NotFound, UsageError, Words, nearest
 from twl_graph.folding import fold
-from twl_graph.namespaces import compact, prefixes
+from twl_graph.namespaces import compact, full, prefixes
 from twl_graph.search.matching import Asked, Fit, Match
 from twl_graph.search.name_index import Entry, Name, NameIndex
 from twl_graph.tables import harmless
@@ -34,6 +34,16 @@ class Hit(NamedTuple):
     entry: Entry
     match: Match
     name: Name | None
+
+    @property
+    def iri(self) -> str:
+        """The IRI of the thing."""
+        return full(self.entry.curie)
+
+    @property
+    def label(self) -> Words:
+        """Its label in Chinese and English."""
+        return self.entry.label
 
     @property
     def matched(self) -> str:
