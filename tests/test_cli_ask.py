@@ -40,7 +40,7 @@ def test_without_a_name_the_questions_are_listed_by_topic_with_what_they_ask_and
     first = groups[0]
     assert first[0] == "Agreements and documents"
     at = next(number for number, line in enumerate(first) if line.startswith("  agreements "))
-    assert first[at].endswith("Which agreements were signed, and when?")
+    assert first[at].endswith("Which agreements are there, and when were they signed?")
     assert first[at + 1].split() == ["-p", "year=…"]
     count, *hint = outcome.err.splitlines()
     assert count == f"{len(names())} questions"
@@ -64,7 +64,7 @@ def test_the_list_fits_the_terminal(lang: str, columns: int) -> None:
 
 
 def test_the_list_speaks_the_language_that_is_asked_for(twl: Twl) -> None:
-    assert "三地签了哪些协议，何时签的？" in twl("ask", "--lang", "zh").out
+    assert "文中有哪些协议，何时签的？" in twl("ask", "--lang", "zh").out
     assert twl("ask", "--lang", "zh").out.startswith("协议与文件\n")
     both = twl("ask", "--lang", "both").out
     assert "谁说了什么？" in both
@@ -232,7 +232,7 @@ def test_no_rows_are_explained_where_the_header_does(twl: Twl, tmp_path: Path, m
     assert (outcome.code, outcome.out) == (0, "s\n-\n")
     assert outcome.err.startswith("There is nothing.\n0 rows, ")
     assert twl("ask", "mine", "-f", "csv", "--lang", "zh").err.startswith("什么也没有。\n0 行，")
-    assert twl("ask", "mine", "-q") == Outcome(0, "s\n-\n", "")
+    assert twl("ask", "mine", "-q") == Outcome(0, "s\n-\n", "There is nothing.\n")
     assert "nothing" not in twl("ask", "yours").err
 
 
@@ -343,9 +343,9 @@ def test_a_sentence_that_is_not_clear_gets_what_there_is_to_choose_from_and_no_a
     assert outcome.err.splitlines()[:5] == [
         "“2018年签了什么协议？”可指 3 个问题，请选一个：",
         "  twl ask agreements-one -p year=2018",
-        "    三地签了哪些协议，何时签的？",
+        "    文中有哪些协议，何时签的？",
         "  twl ask agreements-two -p year=2018",
-        "    三地签了哪些协议，何时签的？",
+        "    文中有哪些协议，何时签的？",
     ]
 
 
@@ -403,7 +403,7 @@ def test_a_question_by_its_name_imports_nothing_that_understands_sentences() -> 
 def test_the_query_can_be_shown_and_asked_elsewhere(twl: Twl, tmp_path: Path) -> None:
     shown = twl("ask", "agreements", "-p", "year=2018", "--show-query")
     assert (shown.code, shown.err) == (0, "")
-    assert shown.out.startswith("# Which agreements were signed, and when?\nPREFIX ")
+    assert shown.out.startswith("# Which agreements are there, and when were they signed?\nPREFIX ")
     assert "#+" not in shown.out
     file = tmp_path / "shown.rq"
     file.write_text(shown.out, encoding="utf-8")

@@ -132,5 +132,26 @@ def test_an_empty_answer_to_a_question_says_which_value_left_nothing(twl: Twl) -
     assert both.err.splitlines()[0] == "without from=2030-01-01 there are 12 rows"
 
 
-def test_quietly_nothing_is_said_of_emptiness(twl: Twl) -> None:
-    assert twl("query", "SELECT ?x { ?x a twl:Platform }", "-q").err == ""
+def test_quietly_only_rows_time_and_citation_are_left_out(twl: Twl) -> None:
+    assert twl("query", "SELECT ?x { ?x a twl:Platform }", "-q").err.splitlines() == [
+        "twl:Platform itself has 0, and classes below it 18 more; "
+        "to ask for all, write a/rdfs:subClassOf* twl:Platform",
+        "line 1: nothing in the graph matches ?x a twl:Platform",
+    ]
+
+
+def test_a_region_that_is_asked_for_is_told_what_its_grouping_did_and_the_other_way_round(twl: Twl) -> None:
+    said = twl("ask", "actions-by-field", "-p", "actor=通州区", "--lang", "zh").err
+    assert "以通武廊的名义另有 39 行：-p actor=id:tongwulang" in said
+    parties = twl("ask", "agreement-parties", "-p", "party=通武廊", "--lang", "zh").err.splitlines()
+    assert parties[1:4] == [
+        "以廊坊市的名义另有 10 行：-p party=id:langfang",
+        "以通州区的名义另有 10 行：-p party=id:tongzhou",
+        "以武清区的名义另有 10 行：-p party=id:wuqing",
+    ]
+    assert "rows: -p" not in twl("ask", "agreement-parties", "-p", "party=三地法院").err
+
+
+def test_a_parameter_with_a_usual_value_that_was_not_given_is_named(twl: Twl) -> None:
+    assert twl("ask", "things-by-field", "-q").err == "field was not given: it is concept:transport\n"
+    assert twl("ask", "things-by-field", "-p", "field=教育", "-q").err == ""

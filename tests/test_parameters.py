@@ -98,9 +98,7 @@ def test_no_value_changes_the_structure_of_the_query(kind: str, value: str) -> N
         ("entity", " \t", "The parameter x has no value"),
         ("text", "a" * (MAX_TEXT + 1), f"a text of 1 to {MAX_TEXT} characters, not"),
         ("year", "99", "a year of four digits"),
-        ("year", "２０１７", "a year of four digits"),
         ("integer", "-6", "a whole number of at least -5, not"),
-        ("date", "2017-2-28", "a day, such as 2017-02-28, not"),
         ("word", "three", 'cannot be "three". It takes: one, two"'),
         ("text", "\ud800", "is no UTF-8 text"),
     ],
@@ -144,3 +142,35 @@ def test_only_parameters_that_a_question_has_are_taken_and_those_it_needs_are_as
     with pytest.raises(UsageError) as caught:
         terms({"needed": needed}, {"n" * 5000: "1"}, knowledge(), "mine")
     assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "meant"),
+    [
+        (Kind.YEAR, "2017年", "2017"),
+        (Kind.YEAR, "２０１７", "2017"),
+        (Kind.YEAR, "二〇一七年", "2017"),
+        (Kind.YEAR, "二零一七", "2017"),
+        (Kind.INTEGER, "第5段", "5"),
+        (Kind.INTEGER, "p5", "5"),
+        (Kind.DATE, "2018年1月18日", "2018-01-18"),
+        (Kind.DATE, "2018/1/18", "2018-01-18"),
+        (Kind.DATE, "2016-02", "2016-02-01"),
+        (Kind.DATE, "2016年", "2016-01-01"),
+    ],
+)
+def test_years_days_and_numbers_may_be_written_as_people_write_them(kind: Kind, typed: str, meant: str) -> None:
+    assert Parameter("x", kind, Words("甲", "a")).term(typed, knowledge()).value == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("2016-02", "2016-02-29"), ("2016", "2016-12-31"), ("2016-02-03", "2016-02-03")]
+)
+def test_the_later_of_two_days_is_the_last_one_of_a_month_or_a_year(typed: str, meant: str) -> None:
+    assert Parameter("x", Kind.DATE, Words("甲", "a"), not_before="y").term(typed, knowledge()).value == meant
+
+
+@pytest.mark.parametrize("typed", ["201703", "2017-13", "2017-02-30", "17", "2017-", "二〇一七年十二月"])
+def test_what_is_no_day_month_or_year_is_refused(typed: str) -> None:
+    with pytest.raises(UsageError, match="or a month or a year"):
+        Parameter("x", Kind.DATE, Words("甲", "a")).term(typed, knowledge())

@@ -95,7 +95,7 @@ def test_what_the_parameters_let_through_stands_below_the_title(engine: Engine) 
 
 def test_a_parameter_that_lets_nothing_through_gives_a_picture_that_says_so(engine: Engine) -> None:
     said = [text.text for text in parsed(pictured(engine, "agreements", "zh", year="2016")).iter(SVG + "text")]
-    assert said[:3] == ["三地签了哪些协议，何时签的？", "只看这一年签的：2016", "没有可画的内容。"]
+    assert said[:3] == ["文中有哪些协议，何时签的？", "只看这一年签的：2016", "没有可画的内容。"]
 
 
 PICTURE = "#+ picture: {kind: timeline, date: d, label: n}\n"

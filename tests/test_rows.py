@@ -178,16 +178,16 @@ def test_rows_that_share_a_line_are_counted_twice_once_as_lines_and_once_as_data
 
 def test_a_notebook_shows_question_parameters_titles_and_citation_but_no_hidden_column(graph: KnowledgeGraph) -> None:
     html = rows_of(graph, "agreements", "zh", year=2018)._repr_html_()
-    assert "三地签了哪些协议，何时签的？（year=2018）" in html
+    assert "文中有哪些协议，何时签的？（year=2018）" in html
     assert "签署日期" in html
     assert "最早" not in html
     assert "<a " not in html
     assert f"twl-graph {twl_graph.__version__}，问题 agreements（year=2018），图谱 sha256:" in html
     english = rows_of(graph, "agreements")._repr_html_()
-    assert ">Which agreements were signed, and when?<" in english
+    assert ">Which agreements are there, and when were they signed?<" in english
     both = rows_of(graph, "agreements", "both")._repr_html_()
-    assert ">三地签了哪些协议，何时签的？<" in both
-    assert ">Which agreements were signed, and when?<" in both
+    assert ">文中有哪些协议，何时签的？<" in both
+    assert ">Which agreements are there, and when were they signed?<" in both
 
 
 def test_a_cell_with_several_texts_of_one_language_still_says_which(graph: KnowledgeGraph) -> None:

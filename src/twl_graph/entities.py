@@ -6,6 +6,7 @@ traditional characters, in pinyin without tones, or by the initials of its pinyi
 of the article is called `char=511,554`.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,8 +16,8 @@ from twl_graph.errors import Ambiguous, NotFound, UsageError, Words, words
 from twl_graph.facts import Fact
 from twl_graph.folding import fold
 from twl_graph.glossary import glossary
-from twl_graph.namespaces import ARTICLE, CONCEPT, DCTERMS, ID, RDF, RDFS, SKOS, TWL, compact, expand, full, prefixes
-from twl_graph.spans import span_of
+from twl_graph.namespaces import CONCEPT, DCTERMS, ID, RDF, RDFS, SKOS, TWL, compact, expand, full, prefixes
+from twl_graph.spans import Span, span_of
 from twl_graph.tables import harmless
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _PINYIN: Final = ox.NamedNode(TWL + "pinyin")
 _TYPE: Final = ox.NamedNode(RDF + "type")
 _LANGUAGES: Final = ("zh", "en")
 _DEFAULT: Final = ox.DefaultGraph()
+#: A span as portraits and evidence name it, or by its fragment alone.
+_PLACE: Final = re.compile(r"(?:p[0-9]+:|char=)[0-9]+,[0-9]+\Z", re.ASCII)
 
 
 def resolve(knowledge: "Knowledge", name: str, *, among: Collection[str] | None = None, kind: Words = THING) -> str:
@@ -155,8 +158,8 @@ def _as_iri(name: str) -> str | None:
     """Read the name as an IRI, in angle brackets or bare, or as a CURIE of the project; None when it is neither."""
     if name.startswith("<") and name.endswith(">"):
         return name[1:-1]
-    if span_of(f"{ARTICLE}#{name}") is not None:
-        return f"{ARTICLE}#{name}"
+    if _PLACE.match(name):
+        return Span.typed(name).iri()
     prefix, colon, local = name.partition(":")
     if not colon:
         return None

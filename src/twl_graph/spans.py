@@ -16,6 +16,9 @@ _FRAGMENT = re.compile(r"char=(0|[1-9][0-9]*),(0|[1-9][0-9]*)\Z", re.ASCII)
 #: The full-width forms of ASCII, which Chinese input methods write (Unicode, U+FF01 to U+FF5E), and their plain ones.
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
+#: The paragraph in the place of a span, `p4:511,554`: the positions tell it as well.
+_PARAGRAPH = re.compile(r"\Ap[0-9]+:(?=[0-9])", re.ASCII | re.IGNORECASE)
+
 
 @dataclass(frozen=True, order=True)
 class Span:
@@ -74,12 +77,14 @@ class Span:
 
     @classmethod
     def typed(cls, text: str) -> "Span":
-        """Return the span that a person types: ``char=511,554``, ``511,554`` or its IRI, in full-width letters too.
+        """Return the span that a person types, in full-width letters too.
+
+        That is ``char=511,554``, ``511,554``, its IRI, or its place with the paragraph, ``p4:511,554``.
 
         Raises:
             UsageError: it names no span.
         """
-        fragment = text.translate(_NARROW).rpartition("#")[2].strip()
+        fragment = _PARAGRAPH.sub("", text.translate(_NARROW).rpartition("#")[2].strip())
         return cls.from_fragment(fragment if fragment.startswith("char=") else f"char={fragment}")
 
 

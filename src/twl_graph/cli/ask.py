@@ -122,7 +122,7 @@ def _answer(question: "Question", values: dict[str, str], wanted: Wanted) -> Non
         evidence = asked.evidence if wanted.why else None
         taken = time.perf_counter() - wanted.since
         cited = cite(engine.knowledge, question, whole, values, lang=wanted.lang)
-        narrowed = asked.narrowed_by()
+        remarks = [*asked.usual_values(), *asked.reasons_for_no_rows(), *asked.related()]
     titles = None
     if isinstance(whole, Solutions):
         titles = question.titles(whole.variables)
@@ -131,10 +131,8 @@ def _answer(question: "Question", values: dict[str, str], wanted: Wanted) -> Non
             evidence = evidence and _shared(evidence, question.shared_rows(whole))
     explained = None if evidence is None else wanted.explained(engine.knowledge, evidence)
     wanted.show(answer, chosen, titles, picture, explained=explained)
-    if isinstance(whole, Solutions) and not whole.rows and not wanted.quiet:
-        for reason in (question.header.empty, narrowed):
-            if reason is not None:
-                notice(reason, wanted.lang)
+    for remark in remarks:
+        notice(remark, wanted.lang)
     joined = isinstance(answer, Solutions) and isinstance(whole, Solutions) and len(answer.rows) != len(whole.rows)
     wanted.footer(cited, taken, len(answer.rows) if joined and isinstance(answer, Solutions) else None)
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def command(sparql: str | None, file: str | None, show_query: bool, wanted: Wanted) -> None:
     """Answer the query on standard output or in a file."""
     from twl_graph.entities import names
-    from twl_graph.unknown_terms import unknown_terms
+    from twl_graph.slips import slips
 
     text, path = _read(sparql, file)
     if show_query:
@@ -47,7 +47,7 @@ def command(sparql: str | None, file: str | None, show_query: bool, wanted: Want
     with wanted.engine() as engine:
         query = engine.seal(text, path=path)
         chosen = wanted.format_for(query.form)
-        for slip in unknown_terms(query, engine.knowledge):
+        for slip in slips(query, engine.knowledge):
             notice(slip, wanted.lang)
         answer = engine.answer(query, path=path)
         evidence = _evidence(engine, query, answer) if wanted.why else None
@@ -57,9 +57,8 @@ def command(sparql: str | None, file: str | None, show_query: bool, wanted: Want
         cited = cite(engine.knowledge, text, answer)
     explained = None if evidence is None else wanted.explained(engine.knowledge, evidence)
     wanted.show(answer, chosen, called=called, explained=explained)
-    if not wanted.quiet:
-        for reason in why_empty:
-            notice(reason, wanted.lang)
+    for reason in why_empty:
+        notice(reason, wanted.lang)
     wanted.footer(cited, taken)
 
 

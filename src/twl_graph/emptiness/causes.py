@@ -47,9 +47,7 @@ class _Causes:
         value = self._term(pattern.object)
         if isinstance(value, ox.Literal):
             yield from self._other_literals(property_iri, value)
-        elif value is not None and property_iri == RDF + "type":
-            yield from self._only_below(pattern.object)
-        else:
+        elif property_iri != RDF + "type":
             yield from self._turned_round(pattern)
         if self._culprit.graph is not None:
             yield from self._elsewhere(pattern, self._culprit.graph)
@@ -87,13 +85,6 @@ class _Causes:
             hint = did_you_mean([by_text[near] for near in nearest(value.value, sorted(by_text), 3)])
             if hint.en:
                 yield hint
-
-    def _only_below(self, kind: Slot) -> Iterator[Words]:
-        if self._emptiness.asks(self._select, f"?s a ?c . ?c rdfs:subClassOf+ {kind.text}"):
-            yield Words(
-                f"事物归在 {kind.text} 的下位类中：写作 a/rdfs:subClassOf* {kind.text}",
-                f"its things belong to classes below {kind.text}: write a/rdfs:subClassOf* {kind.text}",
-            )
 
     def _turned_round(self, pattern: TriplePattern) -> Iterator[Words]:
         turned = f"{pattern.object.text} {pattern.written} {pattern.subject.text}"

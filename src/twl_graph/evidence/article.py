@@ -5,7 +5,6 @@ graph knows only its digest, its length and its spans.
 """
 
 import hashlib
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,8 +23,6 @@ _ARTICLE: Final = ox.NamedNode(ARTICLE)
 _TYPE: Final = ox.NamedNode(RDF + "type")
 #: What ends a sentence of the article.
 _SENTENCE_ENDS: Final = "。！？；"
-#: The paragraph in the place of a span, `p4:511,554`; the positions tell it as well.
-_PLACE: Final = re.compile(r"p[0-9]+[:：](?=[0-9])", re.ASCII | re.IGNORECASE)
 _PARAGRAPH_KIND: Final = Words("段落", "paragraph")
 
 
@@ -89,7 +86,6 @@ class Spans:
             UsageError: it names no span.
             NotFound: there is no such paragraph.
         """
-        name = _PLACE.sub("", name.strip())
         if name[:1] in ("p", "P") and name[1:].isdecimal():
             if (number := int(name[1:])) in self.paragraphs:
                 return self.paragraphs[number]

@@ -104,7 +104,10 @@ class Question(NamedTuple):
         return Solutions(
             tuple(name for _, name in kept),
             tuple(
-                tuple(_joined([answer.rows[row][index] for row in rows], name, lang) for index, name in kept)
+                tuple(
+                    _spoken(_joined([answer.rows[row][index] for row in rows], name, lang), lang)
+                    for index, name in kept
+                )
                 for rows in self.shared_rows(answer)
             ),
         )
@@ -122,6 +125,14 @@ class Question(NamedTuple):
 def _with_pairs(names: tuple[str, ...]) -> set[str]:
     """Give the columns of these names, those of an answer in two languages included."""
     return {each for name in names for each in (name, f"{name}_zh", f"{name}_en")}
+
+
+def _spoken(term: Term | None, lang: str) -> Term | None:
+    """Put a term of another vocabulary into words: the graph has no label for it."""
+    from twl_graph.glossary import glossary
+
+    known = glossary().get(term.value) if isinstance(term, ox.NamedNode) else None
+    return term if known is None else ox.Literal(known.in_line(lang))
 
 
 def _joined(terms: Sequence[Term | None], column: str, lang: str) -> Term | None:

@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from twl_graph.engine import Answer, Engine, Solutions, Term
 from twl_graph.errors import UsageError, Words
-from twl_graph.questions import LANG, Question, check
+from twl_graph.namespaces import TWL, compact
+from twl_graph.questions import LANG, Question, check, defaults
 from twl_graph.questions.parameters import Value, terms
 from twl_graph.sparql.binding import Bindable, bind, portable, slot_tokens
 
 if TYPE_CHECKING:
     from twl_graph.evidence.answers import Evidence
+
+
+_IN_GROUPING: Final = ox.NamedNode(TWL + "inGrouping")
 
 
 class Asked:
@@ -70,10 +74,47 @@ class Asked:
             )
         return f"# {self._question.header.summary.in_line(self._lang)}\n{portable(self._query, self._bindings[0])}"
 
-    def narrowed_by(self) -> Words | None:
-        """Say which of the values given leaves no rows; None where there are rows, or none without them either."""
-        if not self._params or not isinstance(self.answer, Solutions) or self.answer.rows:
-            return None
+    def usual_values(self) -> list[Words]:
+        """Say what the parameters are that have a usual value and were given none."""
+        names = (name for name in self._question.params if name not in self._params)
+        usual = defaults(self._query, self._question)
+        return [
+            Words(f"未给 {name}，取 {usual[name]}", f"{name} was not given: it is {usual[name]}")
+            for name in names
+            if name in usual
+        ]
+
+    def reasons_for_no_rows(self) -> list[Words]:
+        """Say why there are no rows: the value that leaves none, else what that means for the question."""
+        if not isinstance(self.answer, Solutions) or self.answer.rows:
+            return []
+        found = (self._narrowed_by() if self._params else None, self._question.header.empty)
+        return [next((reason for reason in found if reason is not None), Words("没有这样的", "there is none"))]
+
+    def related(self) -> list[Words]:
+        """Say what rows there are for the grouping of a region that was given, or for its members.
+
+        What the places of a grouping do together is said of the grouping, and not of each of them.
+        """
+        said = []
+        for name, term in self._terms.items():
+            from twl_graph.entities import names
+
+            for other in _together_with(self._engine, term):
+                rows = self._rows_with({**self._params, name: other})
+                if rows:
+                    called = names(self._engine.knowledge, other)
+                    value = compact(other)
+                    said.append(
+                        Words(
+                            f"以{called.zh}的名义另有 {rows} 行：-p {name}={value}",
+                            f"of {called.en} there are {rows} rows: -p {name}={value}",
+                        )
+                    )
+        return said
+
+    def _narrowed_by(self) -> Words | None:
+        """Say which of the values given leaves no rows; None where there are none without them either."""
         counted = {name: self._rows_without({name}) for name in self._params}
         if not any(counted.values()):
             rows = self._rows_without(set(self._params))
@@ -87,9 +128,15 @@ class Asked:
     def _rows_without(self, names: set[str]) -> int:
         """Count the rows of the answer to the same question without some of the values."""
         kept = {name: value for name, value in self._params.items() if name not in names}
-        if any(param.required and param.name in names for param in self._question.params.values()):
+        required = any(param.required and param.name in names for param in self._question.params.values())
+        return 0 if required else self._rows_with(kept)
+
+    def _rows_with(self, params: Mapping[str, Value]) -> int:
+        """Count the rows of the answer to the same question with other values."""
+        try:
+            answer = Asked(self._engine, self._question, params, lang=self._lang).answer
+        except UsageError:  # a value that the parameter does not take
             return 0
-        answer = Asked(self._engine, self._question, kept, lang=self._lang).answer
         return len(answer.rows) if isinstance(answer, Solutions) else 0
 
     @property
@@ -99,6 +146,16 @@ class Asked:
             return [dict(self._terms)]
         languages = ("zh", "en") if self._lang == "both" else ("zh" if self._lang == "zh" else "en",)
         return [{**self._terms, LANG: ox.Literal(language)} for language in languages]
+
+
+def _together_with(engine: Engine, term: Bindable) -> list[str]:
+    """Return the groupings that a region belongs to, or the regions that belong to a grouping; IRIs, sorted."""
+    if not isinstance(term, ox.NamedNode):
+        return []
+    store = engine.knowledge.default_graph
+    groupings = (quad.object for quad in store.quads_for_pattern(term, _IN_GROUPING, None, ox.DefaultGraph()))
+    members = (quad.subject for quad in store.quads_for_pattern(None, _IN_GROUPING, term, ox.DefaultGraph()))
+    return sorted(node.value for node in (*groupings, *members) if isinstance(node, ox.NamedNode))
 
 
 def answer(

@@ -1,6 +1,7 @@
 """The parameters of questions: what a person types becomes a term, or an error that names the parameter."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
+from twl_graph.dates import bounds
 from twl_graph.errors import UsageError, Words, did_you_mean, nearest, shortened
 from twl_graph.namespaces import XSD
 from twl_graph.sparql.binding import Bindable
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 
 #: The longest text that a parameter takes; a name or a phrase, not a document.
 MAX_TEXT: Final = 1_000
+_DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_YEAR: Final = re.compile(r"([1-9][0-9]{3})年?", re.ASCII)
+#: A whole number; a paragraph may be called p5 or 第5段, as everywhere else.
+_WHOLE: Final = re.compile(r"(?:第|p)?([+-]?[0-9]{1,18})段?", re.ASCII)
+#: A day, or a month or year that stands for its first or last one.
+_DATE: Final = re.compile(r"([0-9]{4})(?:年?|[-/.年]([0-9]{1,2})(?:月?|[-/.月]([0-9]{1,2})日?))", re.ASCII)
 #: What a value may be given as.
 Value: TypeAlias = str | int | date
 
@@ -40,7 +48,7 @@ class Kind(Enum):
 
 _TAKES: Final = {
     Kind.YEAR: Words("四位年份，如 2017", "a year of four digits, such as 2017"),
-    Kind.DATE: Words("日期，如 2017-02-28", "a day, such as 2017-02-28"),
+    Kind.DATE: Words("日期，如 2017-02-28，或年月、年份", "a day, such as 2017-02-28, or a month or a year"),
     Kind.TEXT: Words(f"1 至 {MAX_TEXT} 个字符的文字", f"a text of 1 to {MAX_TEXT} characters"),
     Kind.INTEGER: Words("整数，如 30", "a whole number, such as 30"),
 }
@@ -125,15 +133,14 @@ class Parameter(NamedTuple):
         text = value.strip()
         if self.kind is Kind.TEXT and 0 < len(text) <= MAX_TEXT:
             return ox.Literal(text)
-        if self.kind is Kind.YEAR and re.fullmatch(r"[1-9][0-9]{3}", text, re.ASCII) and self._holds(int(text)):
-            return ox.Literal(int(text))
-        if self.kind is Kind.INTEGER and re.fullmatch(r"[+-]?[0-9]{1,18}", text, re.ASCII) and self._holds(int(text)):
-            return ox.Literal(int(text))
-        if self.kind is Kind.DATE and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII):
-            try:
-                return ox.Literal(date.fromisoformat(text).isoformat(), datatype=ox.NamedNode(XSD + "date"))
-            except ValueError:  # no such day in the calendar
-                pass
+        typed = unicodedata.normalize("NFKC", text).translate(_DIGITS)  # full-width and Chinese digits are digits
+        if self.kind is Kind.YEAR and (year := _YEAR.fullmatch(typed)) and self._holds(int(year[1])):
+            return ox.Literal(int(year[1]))
+        if self.kind is Kind.INTEGER and (number := _WHOLE.fullmatch(typed)) and self._holds(int(number[1])):
+            return ox.Literal(int(number[1]))
+        if self.kind is Kind.DATE and (days := _days(typed)) is not None:
+            day = days[0] if self.not_before is None else days[1]
+            return ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD + "date"))
         takes = self.takes
         raise UsageError(
             Words(
@@ -145,6 +152,16 @@ class Parameter(NamedTuple):
     def _holds(self, number: int) -> bool:
         """Tell whether a number lies within the bounds."""
         return (self.minimum is None or self.minimum <= number) and (self.maximum is None or number <= self.maximum)
+
+
+def _days(text: str) -> tuple[date, date] | None:
+    """Return the first and the last day of a day, a month or a year as a person writes it; None for anything else."""
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return None
+    year, *rest = (part.zfill(2) for part in found.groups() if part is not None)
+    kind = ("gYear", "gYearMonth", "date")[len(rest)]
+    return bounds("-".join((year, *rest)), XSD + kind)
 
 
 def terms(

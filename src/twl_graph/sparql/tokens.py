@@ -123,7 +123,8 @@ _OPERANDS: Final = frozenset({Kind.VARIABLE, Kind.STRING, Kind.LANGUAGE, Kind.NU
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _HIERARCHICAL: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 
-_FULL_WIDTH: Final = {
+#: Full-width characters that Chinese input methods write for marks of SPARQL, and these marks.
+FULL_WIDTH: Final = {
     "，": ",", "。": ".", "；": ";", "：": ":", "？": "?", "！": "!", "（": "(", "）": ")", "｛": "{", "｝": "}",
     "＜": "<", "＞": ">", "“": '"', "”": '"', "‘": "'", "’": "'", "＝": "=", "\u3000": " ", "\u00a0": " ",
 }  # fmt: skip
@@ -211,9 +212,9 @@ def _stray(text: str, position: int, path: str) -> SparqlSyntaxError:
         )
     elif character == "\\":
         reason = Words("字符串和 IRI 之外不接受 \\ 转义", "no \\ escape is accepted outside strings and IRIs")
-    elif character in _FULL_WIDTH:
+    elif character in FULL_WIDTH:
         reason = Words(f"全角字符“{character}”不属于 SPARQL", f"the full-width character {character} is not SPARQL")
-        hint = Words(f"改用半角的 {_FULL_WIDTH[character]}", f"write {_FULL_WIDTH[character]} instead")
+        hint = Words(f"改用半角的 {FULL_WIDTH[character]}", f"write {FULL_WIDTH[character]} instead")
     else:
         shown = character if character.isprintable() else f"U+{ord(character):04X}"
         reason = Words(f"SPARQL 中没有以 {shown} 开头的词", f"no SPARQL token starts with {shown}")
