@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 #: How much a token counts in each field of a question.
 _SUMMARY: Final = 1.0
 _NAME: Final = 0.9
+_ASKED: Final = 0.9
 _TAGS: Final = 0.8
 _HEADINGS: Final = 0.7
 _REMARKS: Final = 0.5
@@ -118,10 +119,8 @@ class Index:
 
     def __init__(self, questions: Collection["Question"]) -> None:
         self._documents = {question.name: _document(question) for question in questions}
-        self._asked = {
-            question.name: (*(_tokens([words]) for words in question.header.summary), _tokens([question.name]))
-            for question in questions
-        }
+        self._phrases = {question.name: _asked(question) for question in questions}
+        self._names = {question.name: _tokens([question.name]) for question in questions}
         counts: defaultdict[str, float] = defaultdict(float)
         for document in self._documents.values():
             for token, weight in document.items():
@@ -148,8 +147,8 @@ class Index:
                 scale = _NAMED if unit.is_run else 1.0
                 held, whole = held + max(share * weight, there) * scale, whole + weight * scale
         english = wording.isascii() and all(text.isascii() for text, _ in accounted)
-        asked, named = self._asked[question][1 if english else 0], self._asked[question][2]
-        reverse = (self._share(asked, used) + self._share(named, used)) / 2
+        asked = max(self._share(phrase, used) for phrase in self._phrases[question][1 if english else 0])
+        reverse = (asked + self._share(self._names[question], used)) / 2
         return held / (whole + _CAUTION * self._greatest) * (1 - _PLAINER + _PLAINER * reverse)
 
     def _weighed(self, tokens: Sequence[str], is_run: bool, document: Mapping[str, float]) -> tuple[float, float]:
@@ -184,19 +183,31 @@ class Index:
         return terms.get(known, known) if likeness >= _ALIKE else token
 
 
+def _asked(question: "Question") -> tuple[list[set[str]], list[set[str]]]:
+    """Return the tokens of each way of asking a question, in Chinese and in English."""
+    header = question.header
+    chinese, english = (header.summary.zh, *header.asked.zh), (header.summary.en, *header.asked.en)
+    return [_tokens([text]) for text in chinese], [_tokens([text]) for text in english]
+
+
 def _document(question: "Question") -> dict[str, float]:
     """Return the tokens of a question, each with the weight of the best field that holds it."""
     header = question.header
     headings = [text for words in header.columns.values() for text in words]
     params = [text for param in header.params.values() for text in (param.name, *param.description)]
-    fields: dict[float, Iterable[str]] = {
-        _REMARKS: (*header.description, *TOPICS[header.topic]),
-        _HEADINGS: (*headings, *params),
-        _TAGS: header.tags,
-        _NAME: (question.name,),
-        _SUMMARY: header.summary,
-    }
-    return {token: weight for weight, texts in fields.items() for token in _tokens(texts)}
+    fields: list[tuple[float, Iterable[str]]] = [
+        (_REMARKS, (*header.description, *TOPICS[header.topic])),
+        (_HEADINGS, (*headings, *params)),
+        (_TAGS, header.tags),
+        (_NAME, (question.name,)),
+        (_ASKED, (*header.asked.zh, *header.asked.en)),
+        (_SUMMARY, header.summary),
+    ]
+    found: dict[str, float] = {}
+    for weight, texts in fields:
+        for token in _tokens(texts):
+            found[token] = max(weight, found.get(token, 0.0))
+    return found
 
 
 def _tokens(texts: Iterable[str]) -> set[str]:
