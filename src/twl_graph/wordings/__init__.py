@@ -65,8 +65,10 @@ class Wordings:
 
     def __init__(self, questions: Collection["Question"], engine: Engine) -> None:
         self._questions, self._knowledge = tuple(questions), engine.knowledge
-        self._index = Index(self._questions)
         self._answers = {question.name: _things(question, engine) for question in self._questions}
+        from twl_graph.entities import names
+        told = {name: [text for iri in things if iri.startswith(ID) for text in names(self._knowledge, iri)] for name, things in self._answers.items()}
+        self._index = Index(self._questions, told)
         self._taken: dict[Parameter, Collection[str] | None] = {}
         about = ox.NamedNode(BASE), ox.NamedNode(DCTERMS + "spatial")
         quads = engine.knowledge.default_graph.quads_for_pattern(*about, None, ox.DefaultGraph())

@@ -30,6 +30,7 @@ _ASKED: Final = 0.9
 _TAGS: Final = 0.8
 _HEADINGS: Final = 0.7
 _REMARKS: Final = 0.5
+_ANSWER: Final = 0.3
 #: How much of the score depends on the reverse share.
 _PLAINER: Final = 0.2
 #: What is added to the weight of every wording, as a part of the greatest rarity: one common word is no sure sign.
@@ -117,8 +118,9 @@ def _particles() -> re.Pattern[str]:
 class Index:
     """The questions as documents, to be scored against a wording."""
 
-    def __init__(self, questions: Collection["Question"]) -> None:
-        self._documents = {question.name: _document(question) for question in questions}
+    def __init__(self, questions: Collection["Question"], answers: Mapping[str, Iterable[str]] | None = None) -> None:
+        told = answers or {}
+        self._documents = {question.name: _document(question, told.get(question.name, ())) for question in questions}
         self._phrases = {question.name: _asked(question) for question in questions}
         self._names = {question.name: _tokens([question.name]) for question in questions}
         counts: defaultdict[str, float] = defaultdict(float)
@@ -190,12 +192,13 @@ def _asked(question: "Question") -> tuple[list[set[str]], list[set[str]]]:
     return [_tokens([text]) for text in chinese], [_tokens([text]) for text in english]
 
 
-def _document(question: "Question") -> dict[str, float]:
+def _document(question: "Question", answer: Iterable[str]) -> dict[str, float]:
     """Return the tokens of a question, each with the weight of the best field that holds it."""
     header = question.header
     headings = [text for words in header.columns.values() for text in words]
     params = [text for param in header.params.values() for text in (param.name, *param.description)]
     fields: list[tuple[float, Iterable[str]]] = [
+        (_ANSWER, answer),
         (_REMARKS, (*header.description, *TOPICS[header.topic])),
         (_HEADINGS, (*headings, *params)),
         (_TAGS, header.tags),
