@@ -15,6 +15,7 @@ from twl_graph.errors import TwlError
 from twl_graph.namespaces import BASE, DCTERMS, ID, compact
 from twl_graph.questions.parameters import Kind, Parameter
 from twl_graph.wordings.mentions import Mention, mentions, plain
+from twl_graph.wordings.ordinals import ordinal
 from twl_graph.wordings.periods import Period, in_parameters, periods
 from twl_graph.wordings.retrieval import Accounted, Index
 
@@ -29,10 +30,14 @@ _WORTH: Final = 0.2
 #: `tests/wordings.tsv`; the even ones tell how well they do (`bench/wordings.py` prints it).
 _SURE: Final = 0.4
 _AHEAD: Final = 0.05
+#: So many of the best questions are tried with what the wording names; one with an empty answer is worth so much less.
+_LOOKED_AT: Final = 8
+_SILENT: Final = 0.8
 #: How far a parameter that takes such things accounts for a name, one that takes anything, and a usual answer.
-_BY_PARAMETER: Final = 0.85
+_BY_PARAMETER: Final = 1.0
 _BY_ANY: Final = 0.4
-_BY_ANSWER: Final = 0.5
+_BY_ANSWER: Final = 0.35
+_BY_KIND: Final = 0.5
 
 
 class Match(NamedTuple):
@@ -64,11 +69,10 @@ class Wordings:
     """Understands free wordings of some questions; making one answers every question once."""
 
     def __init__(self, questions: Collection["Question"], engine: Engine) -> None:
-        self._questions, self._knowledge = tuple(questions), engine.knowledge
+        self._questions, self._knowledge, self._engine = tuple(questions), engine.knowledge, engine
         self._answers = {question.name: _things(question, engine) for question in self._questions}
-        from twl_graph.entities import names
-        told = {name: [text for iri in things if iri.startswith(ID) for text in names(self._knowledge, iri)] for name, things in self._answers.items()}
-        self._index = Index(self._questions, told)
+        named = {name: _names(things, engine) for name, things in self._answers.items()}
+        self._index = Index(self._questions, named)
         self._taken: dict[Parameter, Collection[str] | None] = {}
         about = ox.NamedNode(BASE), ox.NamedNode(DCTERMS + "spatial")
         quads = engine.knowledge.default_graph.quads_for_pattern(*about, None, ox.DefaultGraph())
@@ -85,8 +89,14 @@ class Wordings:
         found = mentions(wording, self._knowledge)
         asked = [question for question in self._questions if question.params.keys() >= set(given)]
         made = [self._match(question, wording, found, times, lang) for question in asked]
-        best = sorted(made, key=lambda match: (-match.score, match.question.name))[:OFFERED]
-        return [match for match in best if match.score >= _WORTH]
+        near = [self._told(match) for match in sorted(made, key=_rank)[:_LOOKED_AT]]
+        return [match for match in sorted(near, key=_rank)[:OFFERED] if match.score >= _WORTH]
+
+    def _told(self, match: Match) -> Match:
+        """Return a match, worth less where its question has nothing to say of what the wording names."""
+        if not match.params or not match.is_whole or _things(match.question, self._engine, match.params):
+            return match
+        return match._replace(score=match.score * _SILENT)
 
     def _match(
         self, question: "Question", wording: str, found: Sequence[Mention], times: list[Period], lang: str
@@ -96,6 +106,10 @@ class Wordings:
         for param, iri, mention, share in self._filled(question, found):
             params[param.name] = self._called(param, iri, lang)
             accounted[mention] = share
+        for param in question.params.values():
+            if param.kind is Kind.INTEGER and (number := ordinal(wording, param)):
+                params[param.name] = str(number.value)
+                accounted[Mention(number.start, number.end, frozenset(), whole=True)] = _BY_PARAMETER
         usual = self._answers[question.name] - self._everywhere
         for mention in found:
             if mention.iris & usual and not _overlaps(mention, accounted):
@@ -131,7 +145,7 @@ class Wordings:
                 if taken is None and (used or not mention.whole):
                     continue
                 within = any(_holds(other, mention) for other in found)
-                used[mention] = _BY_ANY if taken is None or within else _BY_PARAMETER
+                used[mention] = _BY_ANY if taken is None or within else _BY_KIND if param.superclasses or 'owl:Class' in param.classes else _BY_PARAMETER
                 yield param, iris.pop(), mention, used[mention]
                 break
 
@@ -165,12 +179,23 @@ def clear(matches: Sequence[Match]) -> Match | None:
     return matches[0]
 
 
-def _things(question: "Question", engine: Engine) -> set[str]:
-    """Return the IRIs in a question's usual answer; none where it cannot be answered as it stands."""
+def _rank(match: Match) -> tuple[float, str]:
+    return -match.score, match.question.name
+
+
+def _names(things: Collection[str], engine: Engine) -> list[str]:
+    """Return the labels, in both languages, of the things among some IRIs."""
+    from twl_graph.entities import names
+
+    return [label for iri in sorted(things) if iri.startswith(ID) for label in names(engine.knowledge, iri)]
+
+
+def _things(question: "Question", engine: Engine, params: Mapping[str, str] | None = None) -> set[str]:
+    """Return the IRIs in a question's answer; none where it cannot be answered as it stands."""
     from twl_graph.questions.asking import answer
 
     try:
-        answered = answer(engine, question)
+        answered = answer(engine, question, params)
     except TwlError:
         return set()
     rows = answered.rows if isinstance(answered, Solutions) else ()

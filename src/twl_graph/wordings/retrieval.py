@@ -34,7 +34,7 @@ _ANSWER: Final = 0.3
 #: How much of the score depends on the reverse share.
 _PLAINER: Final = 0.2
 #: What is added to the weight of every wording, as a part of the greatest rarity: one common word is no sure sign.
-_CAUTION: Final = 0.2
+_CAUTION: Final = 0.6
 #: What the pairs of a name count for: there are twice as many of them as there are words.
 _NAMED: Final = 0.5
 #: How alike two stems must be for one to be the other misspelled, by the trigrams that they share (Dice's coefficient).

@@ -18,7 +18,7 @@ SYNONYMS: Final[dict[str, tuple[str, str]]] = {
         "how-many number figure count total quantity statistics",
     ),
     "say": (
-        "说了什么 怎么说 说法 发言 讲话 言论 表示 说过 谈到 谈 说 话",
+        "说了什么 怎么说 说法 发言 讲话 言论 表示 说过 谈到 谈 讲了 讲 说 话",
         "say said told statement remark quote speech comment spoke speak talk",
     ),
     "sign": ("签署 签订 签约 签了 签过 签的 签字 签名 签", "sign signatory signature signer conclude"),
@@ -118,14 +118,16 @@ SYNONYMS: Final[dict[str, tuple[str, str]]] = {
 EMPTY_ZH: Final = (
     "请问 请告诉我 告诉我 我想知道 想知道 帮我 给我 一下 所有 全部 一共 总共 都有 有哪些 哪些 哪个 哪份 哪几 "
     "是什么 什么 怎么样 怎样 怎么 如何 是不是 有没有 你能 你知道 能不能 可以 分别 各个 各自 每个 每份 每项 名单 清单 "
+    "出来 现在 目前 到现在 具体 情况 这个 那个 这些 那些 某个 某些 某一 "
     "文章 文中 报道 提到 涉及 三地 合作 共同 的 了 吗 呢 吧 啊 是 有 在 和 与 及 或 把 被 由 对 从 到 都 也 还 各 每 "
     "其 这 那 个 份 们 就 之 我 些 几 哪 为 以 地 得 着 过 做 干"
 )
 #: English words, as they are written, that say nothing of what is asked.
 EMPTY_EN: Final = (
-    "a about all also an and any anything appear are article as at be been being by can cooperation could did do does "
-    "each every everything find for from give had has have how i if in into is it its just know like list made make "
-    "me mention mentioned more my name named of on only or other our please s set should show so some such tell text "
-    "than that the their them then there these they this those three to together up want was we were what which will "
-    "with would"
+    "a about all also an and any anything appear are article as at be become been being by came can come cooperation "
+    "could currently did do does down each ever every everything exactly find for from get gets getting give given "
+    "gives go goes going got had has have he her here him his how i if in into is it its just kindly know like list "
+    "made make makes making me mention mentioned more my name named of on one ones only or other our out per please "
+    "really s set she should show so some someone something such tell text than that the their them then there these "
+    "they this those three to together up us want was we went were what whether which will with would yet"
 )
