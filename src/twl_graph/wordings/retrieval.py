@@ -145,6 +145,7 @@ class Index:
             used |= document.keys() & tokens
         for text, share in accounted:
             for unit in units(text):
+                used |= document.keys() & unit.tokens
                 there, weight = self._weighed(unit.tokens, unit.is_run, document)
                 scale = _NAMED if unit.is_run else 1.0
                 held, whole = held + max(share * weight, there) * scale, whole + weight * scale
