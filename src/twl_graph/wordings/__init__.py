@@ -40,6 +40,9 @@ _BY_ANSWER: Final = 0.35
 _BY_KIND: Final = 0.5
 
 
+_NAMED_KINDS: Final = (Kind.ENTITY, Kind.CONCEPT)
+
+
 class Match(NamedTuple):
     """A ready question that a wording may mean.
 
@@ -88,23 +91,25 @@ class Wordings:
         wording = plain(rest)
         found = mentions(wording, self._knowledge)
         asked = [question for question in self._questions if question.params.keys() >= set(given)]
-        made = [self._match(question, wording, found, times, lang) for question in asked]
-        near = [self._told(match) for match in sorted(made, key=_rank)[:_LOOKED_AT]]
+        made = sorted((self._match(question, wording, found, times) for question in asked), key=_rank)
+        near = [self._told(match, lang) for match in made[:_LOOKED_AT]]
         return [match for match in sorted(near, key=_rank)[:OFFERED] if match.score >= _WORTH]
 
-    def _told(self, match: Match) -> Match:
-        """Return a match, worth less where its question has nothing to say of what the wording names."""
+    def _told(self, match: Match, lang: str) -> Match:
+        """Return a match with names for IRIs, worth less where its question has nothing to say of what these name."""
+        takers = match.question.params
+        called = {name: self._called(takers[name], value, lang) for name, value in match.params.items()}
+        match = match._replace(params=called)
         if not match.params or not match.is_whole or _things(match.question, self._engine, match.params):
             return match
         return match._replace(score=match.score * _SILENT)
 
-    def _match(
-        self, question: "Question", wording: str, found: Sequence[Mention], times: list[Period], lang: str
-    ) -> Match:
+    def _match(self, question: "Question", wording: str, found: Sequence[Mention], times: list[Period]) -> Match:
+        """Return how well a question fits; its parameters hold IRIs where they take things and concepts."""
         params: dict[str, str] = {}
         accounted: dict[Mention, float] = {}
         for param, iri, mention, share in self._filled(question, found):
-            params[param.name] = self._called(param, iri, lang)
+            params[param.name] = iri
             accounted[mention] = share
         for param in question.params.values():
             if param.kind is Kind.INTEGER and (number := ordinal(wording, param)):
@@ -135,7 +140,7 @@ class Wordings:
         A parameter that takes anything is filled only by a whole name, and only where no other is filled.
         """
         used: dict[Mention, float] = {}
-        takers = [param for param in question.params.values() if param.kind in (Kind.ENTITY, Kind.CONCEPT)]
+        takers = [param for param in question.params.values() if param.kind in _NAMED_KINDS]
         for param in sorted(takers, key=lambda param: self._takes(param) is None):
             taken = self._takes(param)
             for mention in found:
@@ -145,7 +150,13 @@ class Wordings:
                 if taken is None and (used or not mention.whole):
                     continue
                 within = any(_holds(other, mention) for other in found)
-                used[mention] = _BY_ANY if taken is None or within else _BY_KIND if param.superclasses or 'owl:Class' in param.classes else _BY_PARAMETER
+                used[mention] = (
+                    _BY_ANY
+                    if taken is None or within
+                    else _BY_KIND
+                    if param.superclasses or "owl:Class" in param.classes
+                    else _BY_PARAMETER
+                )
                 yield param, iris.pop(), mention, used[mention]
                 break
 
@@ -158,10 +169,15 @@ class Wordings:
         return self._taken[param]
 
     def _called(self, param: Parameter, iri: str, lang: str) -> str:
-        """Return a name by which the parameter knows a thing: its label, or its CURIE where the label is not enough."""
+        """Return a name by which the parameter knows a thing: its label, or its CURIE where the label is not enough.
+
+        What is no thing's IRI stays as it is.
+        """
         from twl_graph.entities import names
         from twl_graph.questions.permitted import resolved
 
+        if param.kind not in _NAMED_KINDS:
+            return iri
         called = names(self._knowledge, iri)
         label = called.zh if lang == "zh" else called.en
         try:

@@ -215,7 +215,12 @@ def _document(question: "Question", answer: Iterable[str]) -> dict[str, float]:
 
 
 def _tokens(texts: Iterable[str]) -> set[str]:
-    return {token for text in texts for unit in units(plain(text)) for token in unit.tokens}
+    return {token for text in texts for token in _tokens_of(text)}
+
+
+@cache
+def _tokens_of(text: str) -> frozenset[str]:
+    return frozenset(token for unit in units(plain(text)) for token in unit.tokens)
 
 
 def _likeness(one: str, other: str) -> float:

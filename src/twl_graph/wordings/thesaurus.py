@@ -78,10 +78,16 @@ SYNONYMS: Final[dict[str, tuple[str, str]]] = {
     "coordinate": ("坐标 经纬度 经度 纬度 地图", "coordinate latitude longitude map gps"),
     "consist": ("组成 包括 包含 构成 涵盖", "consist comprise include make-up made-up cover part component"),
     "connect": ("连接 相连 连通 通往", "connect link join"),
-    "near": ("相邻 接壤 毗邻 邻近 邻居 周边 挨着", "adjoin border neighbour neighbor neighbouring adjacent near nearby"),
+    "near": (
+        "相邻 接壤 毗邻 邻近 邻居 周边 挨着",
+        "adjoin border neighbour neighbor neighbouring adjacent near nearby",
+    ),
     "belong": ("属于 隶属 归属 上级", "belong belongs"),
     "implement": ("落实 执行 实施 付诸", "implement implementation carry-out carries-out execute practice"),
-    "money": ("金额 资金 投资 经费 预算 花钱 花费 钱 投入", "money fund funding invest investment budget cost spend finance"),
+    "money": (
+        "金额 资金 投资 经费 预算 花钱 花费 钱 投入",
+        "money fund funding invest investment budget cost spend finance",
+    ),
     "card": ("卡片 卡", "card"),
     "service": ("服务", "service"),
     "share": ("共享 共用 互认 通用", "share shared mutual common joint"),
