@@ -6,8 +6,8 @@ with the term that was asked for (`questions.asking`). `VALUES ?lang { "en" }` i
 question may have it, and it is filled from the language of the answer, so it is no parameter. The order of the rows
 must not depend on it: an answer in both languages lays the two answers side by side.
 
-What a header may say is in `questions.header`. Its `asked: {zh: […], en: […]}` lists other ways of asking, whole or in a
-few words: `twl ask "a sentence"` finds the question by them, and so does a search of the list.
+What a header may say is in `questions.header`. Its `asked: {zh: […], en: […]}` lists other ways of asking, whole or in
+a few words: `twl ask "a sentence"` finds the question by them, and so does a search of the list.
 """
 
 import re

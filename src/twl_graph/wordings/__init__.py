@@ -1,7 +1,8 @@
 """Which ready question a free wording means, and with which parameters.
 
-Things and concepts that the wording names fill parameters that take them, and so do times; what is left is matched by
-words (see `retrieval`). A name that stands in a question's usual answer speaks for the question too.
+Things and concepts that the wording names fill parameters that take them, and so do times and numbers; what is left is
+matched by words (see `retrieval`). A name that stands in a question's usual answer speaks for the question too, though
+less; an empty answer about what is named speaks against it.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -26,20 +27,22 @@ if TYPE_CHECKING:
 OFFERED: Final = 3
 #: The least score of a question that is worth offering.
 _WORTH: Final = 0.2
-#: What makes a question clear: its score, and how far it is ahead of the next. Both were chosen on the odd lines of
-#: `tests/wordings.tsv`; the even ones tell how well they do (`bench/wordings.py` prints it).
+#: What makes a question clear: its score, and how far it is ahead of the next. A wrong answer is worse than three
+#: offers, so that one word alone hardly ever reaches this score. Both were chosen on the tuning set of
+#: `tests/wordings.tsv`, and on the ways of asking in the headers, a fifth of them left out at a time; the other sets
+#: tell how well they do (`bench/wordings.py` prints it).
 _SURE: Final = 0.58
 _AHEAD: Final = 0.04
 #: So many of the best questions are tried with what the wording names; one with an empty answer is worth so much less.
 _LOOKED_AT: Final = 8
 _SILENT: Final = 0.8
-#: How far a parameter that takes such things accounts for a name, one that takes anything, and a usual answer.
+#: How far a name is accounted for by a parameter that takes such things, by one that takes kinds of things (whose names
+#: are common words), by one that takes anything, and by a usual answer.
 _BY_PARAMETER: Final = 1.0
+_BY_KIND: Final = 0.5
 _BY_ANY: Final = 0.4
 _BY_ANSWER: Final = 0.35
-_BY_KIND: Final = 0.5
-
-
+#: Parameters that take a thing or a concept by any of its names.
 _NAMED_KINDS: Final = (Kind.ENTITY, Kind.CONCEPT)
 
 
@@ -150,15 +153,15 @@ class Wordings:
                 if taken is None and (used or not mention.whole):
                     continue
                 within = any(_holds(other, mention) for other in found)
-                used[mention] = (
-                    _BY_ANY
-                    if taken is None or within
-                    else _BY_KIND
-                    if param.superclasses or "owl:Class" in param.classes
-                    else _BY_PARAMETER
-                )
+                used[mention] = _BY_ANY if within else self._share(param)
                 yield param, iris.pop(), mention, used[mention]
                 break
+
+    def _share(self, param: Parameter) -> float:
+        if self._takes(param) is None:
+            return _BY_ANY
+        takes_kinds = param.superclasses or "owl:Class" in param.classes
+        return _BY_KIND if takes_kinds else _BY_PARAMETER
 
     def _takes(self, param: Parameter) -> Collection[str] | None:
         """Return the IRIs that a parameter takes; None where it takes any."""

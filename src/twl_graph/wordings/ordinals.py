@@ -7,8 +7,11 @@ if TYPE_CHECKING:
     from twl_graph.questions.parameters import Parameter
 
 _DIGITS: Final = {character: value for value, character in enumerate("零一二三四五六七八九")}
-#: How the Chinese description of a parameter says that it takes an ordinal, and of what.
-_WHICH: Final = re.compile("第几(.)")
+_TEN: Final = "十"
+_NUMBER: Final = r"(?P<number>\S{1,9}?)"
+#: Before an ordinal in Chinese; how the description of a parameter says that it takes one, before what is counted.
+_ORDINAL: Final = "第"
+_WHICH: Final = "第几"
 
 
 class Ordinal(NamedTuple):
@@ -25,9 +28,9 @@ def ordinal(text: str, param: "Parameter") -> Ordinal | None:
     English has the name of the parameter before the number; Chinese has 第 before and the counted word behind, which is
     the one that the parameter's description asks for with 第几.
     """
-    ways = [rf"\b{re.escape(param.name.casefold())} (?P<number>[0-9]{{1,9}})\b"]
-    if counted := _WHICH.search(param.description.zh):
-        ways.append(rf"第(?P<number>[0-9]{{1,9}}|[{''.join(_DIGITS)}十]{{1,3}}){counted[1]}")
+    ways = [rf"\b{re.escape(param.name.casefold())} {_NUMBER}\b"]
+    if counted := param.description.zh.partition(_WHICH)[2][:1]:
+        ways.append(_ORDINAL + _NUMBER + counted)
     for way in ways:
         for found in re.finditer(way, text):
             value = _value(found["number"])
@@ -38,12 +41,11 @@ def ordinal(text: str, param: "Parameter") -> Ordinal | None:
 
 
 def _value(written: str) -> int | None:
-    """Return the number below 100 that is written in Chinese, or any in digits; None where it is none."""
+    """Return the number that is written in ASCII digits, or below 100 in Chinese; None where it is none."""
     if written.isascii():
-        return int(written)
-    if "十" not in written:
-        return _DIGITS[written] if len(written) == 1 else None
-    tens, _, ones = written.partition("十")
-    if len(tens) > 1 or len(ones) > 1 or "十" in ones:
-        return None
-    return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
+        return int(written) if written.isdigit() else None
+    tens, ten, ones = written.rpartition(_TEN)
+    if not ten:
+        return _DIGITS.get(written)
+    parts = _DIGITS.get(tens) if tens else 1, _DIGITS.get(ones) if ones else 0
+    return None if None in parts else (parts[0] or 0) * 10 + (parts[1] or 0)

@@ -2,7 +2,8 @@
 
 Ranking is lexical and works offline: English words by their stems, Chinese text by its overlapping pairs of characters,
 both through a small thesaurus, each weighted by its inverse document frequency (Spärck Jones 1972). A question is a
-document of fields in both languages: what it asks, its name, tags, headings, parameters, topic and description.
+document of fields in both languages: what it asks and how else people ask it, its name, tags, headings, parameters,
+topic and description, and the names in its usual answer.
 
 The score is the share of the wording that a question accounts for, by weight, and so lies between 0 and 1. A little of
 it depends on the reverse, how much of what the question asks is in the wording: of two questions that both fit, the
