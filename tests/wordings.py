@@ -1,8 +1,9 @@
 """Free wordings as people ask, with the ready questions that they may mean, and how well these are found.
 
 `wordings.tsv` holds one wording a line: the text; the names of the questions that answer it, `|` between them, or `-`
-where none does; and the parameters that it names, by their Chinese labels. The rule that decides when a question is
-clear was chosen on the odd lines; the even ones were not looked at, and tell what it is worth.
+where none does; and the parameters that it names, by their Chinese labels. Three sets keep figures honest: rules and
+words are chosen on the odd lines, and tried on the even ones; what stands behind the line `# new` was written before
+the rules were last changed, and nothing is chosen by it.
 """
 
 from collections.abc import Collection, Iterable
@@ -12,20 +13,20 @@ from typing import Final, NamedTuple
 from twl_graph.wordings import Match, Wordings, clear
 
 FILE: Final = Path(__file__).with_name("wordings.tsv")
+#: The sets of wordings: the one that rules are chosen on, and the two that tell what they are worth.
+TUNING: Final = "tuning"
+HELD_OUT: Final = "held out"
+NEW: Final = "new"
+SETS: Final = (TUNING, HELD_OUT, NEW)
 
 
 class Wording(NamedTuple):
-    """One line: its number from 1, the text, the questions that answer it (none: nothing does), the parameters."""
+    """One line: its set, the text, the questions that answer it (none: nothing does), the parameters."""
 
-    line: int
+    of_set: str
     text: str
     questions: frozenset[str]
     params: dict[str, str]
-
-    @property
-    def is_tuning(self) -> bool:
-        """Whether the rules were chosen by it."""
-        return self.line % 2 == 1
 
 
 class Figures(NamedTuple):
@@ -54,12 +55,17 @@ class Figures(NamedTuple):
 def read(known: Collection[str]) -> list[Wording]:
     """Read the wordings that one of the questions known answers, or none of any."""
     found = []
-    for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines(), start=1):
+    lines = FILE.read_text(encoding="utf-8").splitlines()
+    mark = lines.index(f"# {NEW}")
+    for number, line in enumerate(lines):
+        if number == mark:
+            continue
+        of_set = NEW if number > mark else HELD_OUT if number % 2 else TUNING
         text, names, *given = line.split("\t")
         answers = frozenset() if names == "-" else frozenset(names.split("|"))
         params = dict(pair.split("=", 1) for pair in given[0].split(" ")) if given and given[0] else {}
         if not answers or answers & set(known):
-            found.append(Wording(number, text, answers, params))
+            found.append(Wording(of_set, text, answers, params))
     return found
 
 

@@ -5,6 +5,9 @@ text: what stands between the braces is the default, and `UNDEF` there leaves th
 with the term that was asked for (`questions.asking`). `VALUES ?lang { "en" }` is the language of the labels; every
 question may have it, and it is filled from the language of the answer, so it is no parameter. The order of the rows
 must not depend on it: an answer in both languages lays the two answers side by side.
+
+What a header may say is in `questions.header`. Its `asked: {zh: […], en: […]}` lists other ways of asking, whole or in
+a few words: `twl ask "a sentence"` finds the question by them, and so does a search of the list.
 """
 
 import re
@@ -80,6 +83,7 @@ class Question(NamedTuple):
 
         header = self.header
         said = [*header.summary, *header.description, *TOPICS[header.topic], header.topic, *header.tags, self.name]
+        said += [*header.asked.zh, *header.asked.en]
         said += [part for name, param in header.params.items() for part in (name, *param.description)]
         said += [part for words in header.columns.values() for part in words]
         folded = [fold(part) for part in said]

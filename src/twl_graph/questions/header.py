@@ -14,7 +14,10 @@ from twl_graph.questions.header_yaml import HeaderSyntaxError, Node, parse
 from twl_graph.questions.parameters import Kind, Parameter
 from twl_graph.questions.topics import TOPICS
 
-_KEYS: Final = ("summary", "description", "topic", "tags", "params", "columns", "hidden", "joined", "empty", "picture")
+_KEYS: Final = (
+    *("summary", "description", "topic", "tags", "asked"),
+    *("params", "columns", "hidden", "joined", "empty", "picture"),
+)
 _BOUNDS: Final = ("minimum", "maximum")
 #: Keys of a parameter that hold one CURIE or a list of them.
 _ONE_OR_MORE: Final = frozenset({"class", "subclass", "scheme"})
@@ -27,6 +30,13 @@ _FITTING: Final = (
 _LINE: Final = re.compile(r"#\+ ?(.*)")
 
 
+class Asked(NamedTuple):
+    """Other ways of asking a question, whole or in a few words, in each language."""
+
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
 class Header(NamedTuple):
     """What the header says of its question.
 
@@ -35,6 +45,7 @@ class Header(NamedTuple):
         description: what the answer holds, and how to read it.
         topic: the key of its topic (see `topics`).
         tags: words to find it by.
+        asked: how else people ask it, which a free wording is matched with (see `wordings`).
         params: its parameters, by name, in the order of the header.
         columns: the headings of its columns, by variable.
         hidden: the columns that tables for people leave out, such as identifiers beside names.
@@ -53,6 +64,7 @@ class Header(NamedTuple):
     joined: tuple[str, ...] = ()
     empty: Words | None = None
     picture: Picture | None = None
+    asked: Asked = Asked()
 
 
 def read_header(text: str, path: str) -> Header:
@@ -88,6 +100,7 @@ def read_header(text: str, path: str) -> Header:
         hidden=reader.listed(parts, "hidden"),
         joined=reader.listed(parts, "joined"),
         empty=reader.words(parts["empty"]) if "empty" in parts else None,
+        asked=reader.asked(parts["asked"]) if "asked" in parts else Asked(),
     )
     return header._replace(picture=reader.picture(parts["picture"], header)) if "picture" in parts else header
 
@@ -166,6 +179,18 @@ class _Reader:
         if set(parts) != {"zh", "en"}:
             raise self.wrong(node.line, Words("须有 zh 和 en", "it takes both zh and en"))
         return Words(self.text(parts["zh"]), self.text(parts["en"]))
+
+    def asked(self, node: Node) -> Asked:
+        """Read a list of texts in each language; one that says the same twice is refused."""
+        parts = self.mapping(node, Asked._fields)
+        if set(parts) != set(Asked._fields):
+            raise self.wrong(node.line, Words("须有 zh 和 en", "it takes both zh and en"))
+        for part in parts.values():
+            texts = self.texts(part)
+            for text in texts:
+                if texts.count(text) > 1:
+                    raise self.wrong(part.line, Words(f"“{text}”出现两次", f'"{text}" is given twice'))
+        return Asked(*(tuple(self.texts(parts[lang])) for lang in Asked._fields))
 
     def picture(self, node: Node, header: Header) -> Picture:
         """Read the kind of a picture, and the column for each of its roles."""

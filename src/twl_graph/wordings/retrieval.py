@@ -2,7 +2,8 @@
 
 Ranking is lexical and works offline: English words by their stems, Chinese text by its overlapping pairs of characters,
 both through a small thesaurus, each weighted by its inverse document frequency (Spärck Jones 1972). A question is a
-document of fields in both languages: what it asks, its name, tags, headings, parameters, topic and description.
+document of fields in both languages: what it asks and how else people ask it, its name, tags, headings, parameters,
+topic and description, and the names in its usual answer.
 
 The score is the share of the wording that a question accounts for, by weight, and so lies between 0 and 1. A little of
 it depends on the reverse, how much of what the question asks is in the wording: of two questions that both fit, the
@@ -26,13 +27,15 @@ if TYPE_CHECKING:
 #: How much a token counts in each field of a question.
 _SUMMARY: Final = 1.0
 _NAME: Final = 0.9
+_ASKED: Final = 0.9
 _TAGS: Final = 0.8
 _HEADINGS: Final = 0.7
 _REMARKS: Final = 0.5
+_ANSWER: Final = 0.3
 #: How much of the score depends on the reverse share.
 _PLAINER: Final = 0.2
 #: What is added to the weight of every wording, as a part of the greatest rarity: one common word is no sure sign.
-_CAUTION: Final = 0.2
+_CAUTION: Final = 0.6
 #: What the pairs of a name count for: there are twice as many of them as there are words.
 _NAMED: Final = 0.5
 #: How alike two stems must be for one to be the other misspelled, by the trigrams that they share (Dice's coefficient).
@@ -116,12 +119,11 @@ def _particles() -> re.Pattern[str]:
 class Index:
     """The questions as documents, to be scored against a wording."""
 
-    def __init__(self, questions: Collection["Question"]) -> None:
-        self._documents = {question.name: _document(question) for question in questions}
-        self._asked = {
-            question.name: (*(_tokens([words]) for words in question.header.summary), _tokens([question.name]))
-            for question in questions
-        }
+    def __init__(self, questions: Collection["Question"], answers: Mapping[str, Iterable[str]] | None = None) -> None:
+        told = answers or {}
+        self._documents = {question.name: _document(question, told.get(question.name, ())) for question in questions}
+        self._phrases = {question.name: _asked(question) for question in questions}
+        self._names = {question.name: _tokens([question.name]) for question in questions}
         counts: defaultdict[str, float] = defaultdict(float)
         for document in self._documents.values():
             for token, weight in document.items():
@@ -144,12 +146,13 @@ class Index:
             used |= document.keys() & tokens
         for text, share in accounted:
             for unit in units(text):
+                used |= document.keys() & unit.tokens
                 there, weight = self._weighed(unit.tokens, unit.is_run, document)
                 scale = _NAMED if unit.is_run else 1.0
                 held, whole = held + max(share * weight, there) * scale, whole + weight * scale
         english = wording.isascii() and all(text.isascii() for text, _ in accounted)
-        asked, named = self._asked[question][1 if english else 0], self._asked[question][2]
-        reverse = (self._share(asked, used) + self._share(named, used)) / 2
+        asked = max(self._share(phrase, used) for phrase in self._phrases[question][1 if english else 0])
+        reverse = (asked + self._share(self._names[question], used)) / 2
         return held / (whole + _CAUTION * self._greatest) * (1 - _PLAINER + _PLAINER * reverse)
 
     def _weighed(self, tokens: Sequence[str], is_run: bool, document: Mapping[str, float]) -> tuple[float, float]:
@@ -184,23 +187,41 @@ class Index:
         return terms.get(known, known) if likeness >= _ALIKE else token
 
 
-def _document(question: "Question") -> dict[str, float]:
+def _asked(question: "Question") -> tuple[list[set[str]], list[set[str]]]:
+    """Return the tokens of each way of asking a question, in Chinese and in English."""
+    header = question.header
+    chinese, english = (header.summary.zh, *header.asked.zh), (header.summary.en, *header.asked.en)
+    return [_tokens([text]) for text in chinese], [_tokens([text]) for text in english]
+
+
+def _document(question: "Question", answer: Iterable[str]) -> dict[str, float]:
     """Return the tokens of a question, each with the weight of the best field that holds it."""
     header = question.header
     headings = [text for words in header.columns.values() for text in words]
     params = [text for param in header.params.values() for text in (param.name, *param.description)]
-    fields: dict[float, Iterable[str]] = {
-        _REMARKS: (*header.description, *TOPICS[header.topic]),
-        _HEADINGS: (*headings, *params),
-        _TAGS: header.tags,
-        _NAME: (question.name,),
-        _SUMMARY: header.summary,
-    }
-    return {token: weight for weight, texts in fields.items() for token in _tokens(texts)}
+    fields: list[tuple[float, Iterable[str]]] = [
+        (_ANSWER, answer),
+        (_REMARKS, (*header.description, *TOPICS[header.topic])),
+        (_HEADINGS, (*headings, *params)),
+        (_TAGS, header.tags),
+        (_NAME, (question.name,)),
+        (_ASKED, (*header.asked.zh, *header.asked.en)),
+        (_SUMMARY, header.summary),
+    ]
+    found: dict[str, float] = {}
+    for weight, texts in fields:
+        for token in _tokens(texts):
+            found[token] = max(weight, found.get(token, 0.0))
+    return found
 
 
 def _tokens(texts: Iterable[str]) -> set[str]:
-    return {token for text in texts for unit in units(plain(text)) for token in unit.tokens}
+    return {token for text in texts for token in _tokens_of(text)}
+
+
+@cache
+def _tokens_of(text: str) -> frozenset[str]:
+    return frozenset(token for unit in units(plain(text)) for token in unit.tokens)
 
 
 def _likeness(one: str, other: str) -> float:
