@@ -4,7 +4,7 @@ from functools import cache
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.bundled import knowledge
@@ -69,6 +69,7 @@ def given_term(param: Parameter, value: str) -> Bindable | TwlError:
 
 
 @pytest.mark.parametrize("kind", PARAMETERS)
+@settings(max_examples=40)  # each of ten kinds of parameter; a name is looked for among all names
 @given(value=HOSTILE)
 @example(value="\x00" * 1000)
 @example(value="x" * 100_000)

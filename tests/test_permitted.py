@@ -12,6 +12,7 @@ from twl_graph.questions.permitted import permitted, resolved, values
 SOME = Words("甲", "a")
 
 
+@pytest.mark.slow
 def test_every_value_that_is_listed_is_taken_in_both_languages() -> None:
     for question in load_all()[0]:
         for param in question.params.values():

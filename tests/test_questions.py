@@ -627,6 +627,7 @@ def test_all_questions_are_what_they_should_be() -> None:
     assert [question.name for question in found] == names()
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib warns of its own calls
 @pytest.mark.parametrize(
     ("name", "params"),

@@ -20,9 +20,13 @@ _WRONG = re.compile(
 
 
 def texts(tree: ast.AST) -> Iterator[str]:
-    """Yield every text of a program but its docstrings; a bullet stands for what is filled in."""
+    """Yield every text of a program but docstrings and patterns; a bullet stands for what is filled in."""
     parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     parts |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    patterns = (
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
+    )
+    parts |= {id(argument) for call in patterns for argument in call.args}
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             yield "".join(str(part.value) if isinstance(part, ast.Constant) else "\N{BULLET}" for part in node.values)
