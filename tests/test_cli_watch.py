@@ -22,6 +22,8 @@ def query(*options: str) -> "subprocess.Popen[str]":
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | {"LC_ALL": "C.UTF-8"},
+        # A shell's job in the background ignores interruptions, and so would all that it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
