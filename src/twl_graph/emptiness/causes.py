@@ -34,10 +34,13 @@ def causes(emptiness: "Emptiness", select: Select, culprit: "Culprit") -> Iterat
 
 
 class _Causes:
+    """Looks at one culprit of one query."""
+
     def __init__(self, emptiness: "Emptiness", select: Select, culprit: "Culprit") -> None:
         self._emptiness, self._select, self._culprit = emptiness, select, culprit
 
     def of_pattern(self, pattern: TriplePattern) -> Iterator[Words]:
+        """Yield what may be wrong with a triple pattern: its property, its value, its direction, its subject."""
         if not isinstance(pattern.predicate, Link):
             return
         property_iri = pattern.predicate.iri
@@ -55,6 +58,7 @@ class _Causes:
             yield from self._other_properties(pattern.subject)
 
     def of_filter(self, condition: Filter) -> Iterator[Words]:
+        """Yield what may be wrong with a filter: a value of another kind, a language that there is not."""
         start, end = condition.start, condition.end
         tokens = [token for token in self._emptiness.query.tokens if start <= token.start and token.end <= end]
         for variable, literal in _compared(tokens):

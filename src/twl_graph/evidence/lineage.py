@@ -101,6 +101,7 @@ class _Found:
         self.caveats: dict[Words, None] = {}
 
     def lineage(self) -> Lineage:
+        """Return it as it is told."""
         return Lineage(frozenset(self.triples), tuple(self.caveats))
 
     def doubt(self, *reasons: Words) -> None:
