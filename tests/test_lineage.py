@@ -11,11 +11,12 @@ from tests.conftest import ROOT
 from tests.small_graph import DATA, small_engine
 from twl_graph.engine import Boolean, Engine, Solutions
 from twl_graph.errors import LimitReached, UnsupportedFeature
-from twl_graph.evidence.lineage import Lineage, lineages
+from twl_graph.evidence.lineage import ABSENCE, Lineage, lineages
 from twl_graph.knowledge import Knowledge
 from twl_graph.questions import load, names
 
 EX = "http://example.com/"
+REST, FIRST = (f"http://www.w3.org/1999/02/22-rdf-syntax-ns#{name}" for name in ("rest", "first"))
 CHAIN = """
 @prefix ex: <http://example.com/> .
 ex:a ex:next ex:b ; ex:name "a"@en , "甲"@zh . ex:b ex:next ex:c ; ex:name "b"@en . ex:c ex:next ex:a , ex:d .
@@ -134,7 +135,7 @@ def test_a_count_of_everything_rests_on_everything_and_a_count_of_nothing_on_not
     _, found = traced("SELECT (SUM(?s) AS ?all) { ?x ex:size ?s }")
     assert [short(lineage) for lineage in found] == [["b size 2", "d size 4"]]
     _, found = traced("SELECT (COUNT(*) AS ?c) { ?x ex:none ?s }")
-    assert found == [Lineage(frozenset())]
+    assert found == [Lineage(frozenset(), (ABSENCE,))]
 
 
 def test_groups_that_no_column_tells_apart_are_listed_together_and_it_is_said() -> None:
@@ -206,6 +207,13 @@ def test_a_list_in_a_pattern_leads_to_its_cells() -> None:
         ("SELECT ?x { ?x ex:name ?n FILTER(?x = ex:none || NOT EXISTS { ?x ex:size ?s }) }", "rests on the absence"),
         ("SELECT ?x { ?x ex:name ?n FILTER(!EXISTS { ?x ex:size ?s }) }", "under a negation"),
         ("SELECT ?x { ?x ex:name ?n FILTER(IF(EXISTS { ?x ex:size ?s }, true, false)) }", "under a negation"),
+        ("SELECT ?x { ?x ex:name ?n BIND(EXISTS { ?x ex:size ?s } AS ?e) FILTER(?e) }", "EXISTS stands under"),
+        ("SELECT ?x (EXISTS { ?x ex:size ?s } AS ?e) { ?x ex:name ?n }", "EXISTS stands under"),
+        ("SELECT ?x { ?x ex:name ?n } GROUP BY ?x HAVING(EXISTS { ?x ex:size ?s })", "EXISTS stands under"),
+        ("SELECT ?x { ?x ex:name ?n OPTIONAL { ?x ex:none ?s } FILTER(!BOUND(?s)) }", "rests on the absence"),
+        ("SELECT ?x FROM ex:g { ?x ex:own ?y }", "chooses its graphs with FROM"),
+        ("SELECT (COUNT(*) AS ?n) { { SELECT ?x { ?x ex:name ?n } LIMIT 2 } }", "has LIMIT or OFFSET"),
+        ("SELECT ?x { VALUES ?s { UNDEF } ?x ex:size 4 FILTER(!BOUND(?s)) }", ""),
         ("SELECT ?x { ?x ex:name ?n FILTER(?x = ex:a || NOT EXISTS { ?y ex:nothing ?s }) FILTER(?x = ex:a) }", ""),
         ("SELECT ?x { GRAPH ?g { { SELECT ?x { ?x ex:own ?y } } } }", "the engine does not tell which graph ?g"),
         ("SELECT ?x (RAND() AS ?r) { ?x ex:size 4 }", "another value each time"),
@@ -242,6 +250,22 @@ def test_too_many_solutions_are_refused_and_not_cut(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("twl_graph.evidence.lineage.MAX_SOLUTIONS", 3)
     with pytest.raises(LimitReached):
         traced("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+
+
+def test_what_exists_is_looked_for_beside_the_same_blank_node() -> None:
+    data = "@prefix ex: <http://example.com/> . ex:s ex:list ( ex:a ex:b ) , ( ex:c ) ."
+    _, found = traced(f"SELECT ?l {{ ex:s ex:list ?l FILTER EXISTS {{ ?l (<{REST}>/<{FIRST}>) ex:b }} }}", data)
+    assert len(found[0].triples) == 3
+
+
+def test_a_row_of_a_sub_query_that_leaves_something_unbound_is_no_part_of_another() -> None:
+    text = "SELECT ?x ?s { { SELECT ?x ?s { { ?x ex:own ?y } UNION { ?x ex:size ?s } } } FILTER(BOUND(?s)) }"
+    assert sorted(map(short, traced(text)[1])) == [["b size 2"], ["d size 4"]]
+
+
+def test_a_query_of_as_many_steps_as_are_allowed_is_traced() -> None:
+    text = "SELECT ?x { { ?x ex:size 4 } " + "UNION { ?x ex:none ?y } " * 300 + "}"
+    assert [short(lineage) for lineage in traced(text)[1]] == [["d size 4"]]
 
 
 def rerun(query_text: str, triples: "frozenset[tuple[ox.Triple, str | None]]") -> set[tuple[object, ...]]:

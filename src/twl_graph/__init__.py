@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     import os
 
     from twl_graph.graph import KnowledgeGraph
+    from twl_graph.rows import ResultTriples, Rows
 
-__all__ = ["KnowledgeGraph", "__version__", "open"]
+__all__ = ["KnowledgeGraph", "ResultTriples", "Rows", "__version__", "open"]
 
 __version__ = "0.1.0"
 
@@ -30,11 +31,11 @@ def open(directory: "str | os.PathLike[str] | None" = None) -> "KnowledgeGraph":
 
 
 def __getattr__(name: str) -> object:
-    """Import `KnowledgeGraph` when somebody asks for it (PEP 562)."""
-    if name == "KnowledgeGraph":
-        from twl_graph.graph import KnowledgeGraph
+    """Import a class when somebody asks for it (PEP 562)."""
+    if name in ("KnowledgeGraph", "ResultTriples", "Rows"):
+        from twl_graph import graph
 
-        return KnowledgeGraph
+        return getattr(graph, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -105,6 +105,7 @@ class KnowledgeGraph:
         """
         from twl_graph.citation import cite
 
+        bindings = dict(bindings or {})  # what the caller does to it later is not what was asked
         answer = self._engine.query(sparql, bindings)
 
         def traced() -> "list[Evidence]":

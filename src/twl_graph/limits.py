@@ -33,3 +33,5 @@ class Limits(NamedTuple):
 
 #: The limits that every query has unless its caller says otherwise.
 USUAL: Final = Limits()
+#: Those of a query that is asked again to explain its answer: it is longer by what was added to it, and as deep.
+EXPLAINING: Final = Limits(characters=3 * USUAL.characters, steps=2 * USUAL.steps + 10, rows=100_000)

@@ -100,7 +100,10 @@ class Rows(Sequence[Row]):
         """
         if self._evidence is None and "_found" not in vars(self):
             raise UnsupportedFeature(
-                Words("这些行不是从图谱得来的，没有依据", "these rows are from no graph: they have no evidence")
+                Words(
+                    "这些行没有图谱，或已与之分开：没有依据",
+                    "these rows are from no graph, or have left theirs behind: they have no evidence",
+                )
             )
         return self._found[row]
 

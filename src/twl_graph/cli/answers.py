@@ -103,6 +103,9 @@ class Wanted(NamedTuple):
             width = self.columns
             written = write_evidenced(answer, evidence, syntax, lines=lines, lang=self.lang, width=width, titles=titles)
             write_output(written, self.output)
+            if syntax.name not in ("table", "json"):  # which hold them
+                for caveat in dict.fromkeys(caveat for each in evidence for caveat in each.caveats):
+                    notice(Words(f"注意：{caveat.zh}", f"note: {caveat.en}"), self.lang)
             return
         from twl_graph.results import write
 

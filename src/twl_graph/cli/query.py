@@ -3,7 +3,7 @@
 import functools
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from twl_graph.engine import Answer, Engine
     from twl_graph.evidence.answers import Evidence
     from twl_graph.sparql.sealing import SealedQuery
+
+#: Seconds for saying why there are no rows: the answer itself has been given.
+_EXPLAINED_WITHIN: Final = 3.0
 
 
 @click.command(
@@ -43,6 +46,7 @@ def command(sparql: str | None, file: str | None, show_query: bool, wanted: Want
         _show_query(text, path, wanted)
         return
     from twl_graph.citation import cite
+    from twl_graph.cli.watch import watched
 
     with wanted.engine() as engine:
         query = engine.seal(text, path=path)
@@ -52,14 +56,15 @@ def command(sparql: str | None, file: str | None, show_query: bool, wanted: Want
         answer = engine.answer(query, path=path)
         evidence = _evidence(engine, query, answer) if wanted.why else None
         taken = time.perf_counter() - wanted.since
-        why_empty = _why_empty(engine, query, answer)
         called = functools.partial(names, engine.knowledge)
         cited = cite(engine.knowledge, text, answer)
     explained = None if evidence is None else wanted.explained(engine.knowledge, evidence)
     wanted.show(answer, chosen, called=called, explained=explained)
+    wanted.footer(cited, taken)
+    with watched(_EXPLAINED_WITHIN, wanted.lang, needed=False):
+        why_empty = _why_empty(engine, query, answer)
     for reason in why_empty:
         notice(reason, wanted.lang)
-    wanted.footer(cited, taken)
 
 
 def _evidence(engine: "Engine", query: "SealedQuery", answer: "Answer") -> "list[Evidence]":

@@ -35,11 +35,13 @@ def understood(text: str, values: dict[str, str], wanted: Wanted) -> tuple["Ques
     none, and Ambiguous, listing the nearest, where it is not clear which.
     """
     from twl_graph import questions
+    from twl_graph.engine import Engine
     from twl_graph.wordings import Wordings, clear
 
     with wanted.engine() as engine:
         found, _ = questions.load_all()
-        matches = Wordings(found, engine).match(text, wanted.lang, values)
+        # What a sentence means does not depend on how many rows an answer may have.
+        matches = Wordings(found, Engine(engine.knowledge)).match(text, wanted.lang, values)
     matches = [match._replace(params={**match.params, **values}) for match in matches]
     best = clear(matches)
     if not matches:

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Final, NoReturn
 
 from twl_graph.cli.shell import INTERRUPTED, exit_code, notice
@@ -17,19 +18,21 @@ _DONE: Final = b"\0"
 
 
 @contextmanager
-def watched(seconds: float, lang: str) -> Iterator[None]:
+def watched(seconds: float, lang: str, *, needed: bool = True) -> Iterator[None]:
     """End the process when the block takes longer than so many seconds (0 is for ever), or when Ctrl-C is pressed.
 
-    It ends with a message, and with the exit code of a limit or of an interruption. The block must write nothing: what
-    it leaves open is lost.
+    It ends with a message, and with the exit code of a limit or of an interruption; where the block is not needed, for
+    all that was asked for has been given, it ends as if the block were done. The block must write nothing: what it
+    leaves open is lost.
     """
+    too_late = partial(_out_of_time, seconds, lang) if needed else _done
     if sys.platform == "win32":  # there one cannot wait for a pipe and a clock at once
-        with _clock(seconds, lang), _on_interruption(signal.SIG_DFL):
+        with _clock(seconds, too_late), _on_interruption(signal.SIG_DFL):
             yield
         return
     ear, mouth = os.pipe()
     os.set_blocking(mouth, False)  # as a signal's handler needs it
-    watch = threading.Thread(target=_watch, args=(ear, seconds, lang), daemon=True)
+    watch = threading.Thread(target=_watch, args=(ear, seconds, lang, too_late), daemon=True)
     watch.start()
     try:
         with _on_interruption(lambda *_: None, mouth):
@@ -41,11 +44,11 @@ def watched(seconds: float, lang: str) -> Iterator[None]:
         os.close(ear)
 
 
-def _watch(ear: int, seconds: float, lang: str) -> None:
+def _watch(ear: int, seconds: float, lang: str, too_late: Callable[[], NoReturn]) -> None:
     """Wait until the block is done, and end the process if something else comes first."""
     heard, _, _ = select.select([ear], [], [], seconds or None)
     if not heard:
-        _out_of_time(seconds, lang)
+        too_late()
     elif os.read(ear, 1) != _DONE:
         _end(INTERRUPTED, Words("已中断", "interrupted"), lang)
 
@@ -68,8 +71,8 @@ def _on_interruption(action: "signal.Handlers | Callable[..., None]", mouth: int
 
 
 @contextmanager
-def _clock(seconds: float, lang: str) -> Iterator[None]:
-    timer = threading.Timer(seconds, _out_of_time, (seconds, lang))
+def _clock(seconds: float, too_late: Callable[[], NoReturn]) -> Iterator[None]:
+    timer = threading.Timer(seconds, too_late)
     timer.daemon = True
     if seconds:
         timer.start()
@@ -79,7 +82,14 @@ def _clock(seconds: float, lang: str) -> Iterator[None]:
         timer.cancel()
 
 
-def _out_of_time(seconds: float, lang: str) -> None:
+def _done() -> NoReturn:
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(0)
+
+
+def _out_of_time(seconds: float, lang: str) -> NoReturn:
     from twl_graph.engine import out_of_time
 
     _end(exit_code(LimitReached), out_of_time(seconds).words, lang)

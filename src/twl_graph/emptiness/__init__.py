@@ -11,7 +11,9 @@ from typing import NamedTuple
 from twl_graph import namespaces
 from twl_graph.engine import Boolean, Engine
 from twl_graph.errors import NO_HINT, Words, nearest
+from twl_graph.limits import EXPLAINING
 from twl_graph.sparql.graph_patterns import (
+    ADDED,
     Element,
     Filter,
     Group,
@@ -53,7 +55,8 @@ class Emptiness:
     """
 
     def __init__(self, engine: Engine, query: SealedQuery) -> None:
-        self.engine, self.query = engine, query
+        #: The limits of the answer are none of the explanation's.
+        self.engine, self.query = Engine(engine.knowledge, EXPLAINING), query
 
     def explained(self) -> list[Words]:
         """Say which part of the pattern emptied the answer and what may be wrong; nothing where that is not known.
@@ -84,9 +87,9 @@ class Emptiness:
         for element in chain((each for each in elements if not isinstance(each, Filter)), filters):
             tried = f"{inside} {element.text}"
             if not isinstance(element, Optional) and not self.asks(select, f"{before} {around.format(tried)}"):
-                return self._deeper(select, element, f"{before} {around.format(inside)}") or Culprit(
-                    element, f"{before} {around.format(inside)}", self._alone(select, element)
-                )
+                held = f"{before} {around.format(inside)}"
+                alone = self._alone(select, element, around)
+                return self._deeper(select, element, held) or Culprit(element, held, alone)
             inside = tried
         return None
 
@@ -100,8 +103,8 @@ class Emptiness:
             return found and found._replace(graph=name)
         return None
 
-    def _alone(self, select: Select, element: Element) -> bool:
-        return not isinstance(element, (Filter, Minus)) and self.asks(select, element.text)
+    def _alone(self, select: Select, element: Element, around: str) -> bool:
+        return not isinstance(element, (Filter, Minus)) and self.asks(select, around.format(element.text))
 
     def _named(self, culprit: Culprit) -> Words:
         """Say where the part stands, and what about it is empty."""
@@ -111,7 +114,7 @@ class Emptiness:
             line = place(text, element.start)[0]
             where = Words(f"第 {line} 行：", f"line {line}: ")
             shown = " ".join(text[element.start : element.end].split())
-        if isinstance(element, TriplePattern):
+        if isinstance(element, TriplePattern) and ADDED not in f"{element.subject.text} {element.object.text}":
             shown = f"{element.subject.text} {element.written} {element.object.text}"
         if isinstance(element, Filter):
             return Words(f"{where.zh}没有解通过 {shown}", f"{where.en}no solution passes {shown}")

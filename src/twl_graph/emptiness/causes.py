@@ -70,7 +70,8 @@ class _Causes:
 
     def _unused(self, iri: str) -> Words:
         used = _curies(self._rows("SELECT DISTINCT ?found { ?s ?found ?o }"))
-        hint, name = did_you_mean(nearest(compact(iri), used)), compact(iri)
+        name = compact(iri)
+        hint = did_you_mean([near for near in nearest(name, used) if near != name])
         return Words(f"没有一个事实用到属性 {name}。{hint.zh}", f"no fact has the property {name}. {hint.en}".rstrip())
 
     def _other_literals(self, property_iri: str, value: ox.Literal) -> Iterator[Words]:
@@ -92,6 +93,8 @@ class _Causes:
 
     def _turned_round(self, pattern: TriplePattern) -> Iterator[Words]:
         turned = f"{pattern.object.text} {pattern.written} {pattern.subject.text}"
+        if turned in self._culprit.before or self._culprit.graph is not None:
+            return
         if self._emptiness.asks(self._select, f"{self._culprit.before} {turned} ."):
             yield Words(f"反过来有解：{turned}", f"the other way round it matches: {turned}")
 

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 import pyoxigraph as ox
 
 from twl_graph.engine import Engine, Solutions, Term
-from twl_graph.limits import USUAL
+from twl_graph.limits import EXPLAINING
 from twl_graph.sparql.graph_patterns import ADDED, Filter, Group, Select
 
 _Solution: TypeAlias = Mapping[str, Term]
@@ -24,7 +24,7 @@ class Existence:
     """
 
     def __init__(self, engine: Engine, select: Select, dataset: str) -> None:
-        self._engine = Engine(engine.knowledge, USUAL._replace(rows=_MATCHES))
+        self._engine = Engine(engine.knowledge, EXPLAINING._replace(rows=_MATCHES))
         self._select, self._dataset = select, dataset
         self._held: dict[tuple[int, str], bool] = {}
 
@@ -46,7 +46,8 @@ class Existence:
         assert isinstance(answer, Solutions)
         for row in answer.rows:
             found = {name: term for name, term in zip(answer.variables, row, strict=True) if term is not None}
-            yield {**solution, **found}
+            if all(solution.get(name, term) == term for name, term in found.items()):  # blank nodes were left out
+                yield {**solution, **found}
 
 
 def _given(solution: _Solution) -> str:

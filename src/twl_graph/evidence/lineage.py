@@ -6,6 +6,7 @@ solution is put back into the triple patterns, and the triples are looked up. Wh
 by row, and never guessed.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple, TypeAlias
@@ -16,8 +17,9 @@ from twl_graph import namespaces
 from twl_graph.engine import Answer, Boolean, Engine, Solutions, Term
 from twl_graph.errors import UnsupportedFeature, Words
 from twl_graph.evidence.existence import Existence
-from twl_graph.limits import USUAL
+from twl_graph.limits import EXPLAINING
 from twl_graph.sparql.graph_patterns import (
+    Bind,
     Element,
     Filter,
     Group,
@@ -29,6 +31,7 @@ from twl_graph.sparql.graph_patterns import (
     SubSelect,
     TriplePattern,
     Union,
+    inner_groups,
 )
 from twl_graph.sparql.path_walk import PathWalk
 from twl_graph.sparql.paths import Link
@@ -38,6 +41,9 @@ from twl_graph.sparql.triples_reader import UnreadPattern
 
 #: More solutions than this, before they are grouped into rows, are not traced.
 MAX_SOLUTIONS: Final = 100_000
+
+_EXISTS: Final = re.compile(r"\bEXISTS\b", re.IGNORECASE)
+_PART: Final = re.compile(r"\b(?:LIMIT|OFFSET)\b", re.IGNORECASE)
 
 _Solution: TypeAlias = Mapping[str, Term]
 _Key: TypeAlias = tuple[Term | None, ...]
@@ -115,6 +121,10 @@ class _Traced:
         self._engine, self._select = engine, select
         self._dataset, self._graph = select.dataset or dataset, graph
         self._doubts = tuple(_doubts(select))
+        #: The variables that only an OPTIONAL may have bound: where one is not, something was found to be absent.
+        self._optional = frozenset(_optional_variables(select.where))
+        #: The ways that were walked, by pattern, ends and graph: many solutions share them.
+        self._ways: dict[object, frozenset[ox.Triple] | None] = {}
         self._existence = Existence(engine, select, self._dataset)
         self._below: dict[tuple[int, ox.NamedNode | None], _Traced] = {}
 
@@ -127,9 +137,11 @@ class _Traced:
         found.doubt(*self._doubts)
         wanted = self._key(row)
         solutions = self._by_key.get(wanted, [])
-        if part:
+        if part and not solutions:
             solutions = [each for key, some in self._by_key.items() if _fits(key, wanted) for each in some]
-        if not solutions and self._select.keys != ():  # a count of nothing rests on nothing
+        if not solutions and self._select.keys == ():  # a count of nothing
+            found.doubt(ABSENCE)
+        elif not solutions:
             found.doubt(Words("没有找到这一行所据的解", "the solutions behind this row were not found"))
         for solution in solutions:
             self._collect(self._select.where, solution, self._graph, found)
@@ -141,7 +153,7 @@ class _Traced:
     @cached_property
     def _by_key(self) -> dict[_Key, list[_Solution]]:
         """All solutions of the pattern, by the columns that find a row."""
-        engine = Engine(self._engine.knowledge, USUAL._replace(rows=MAX_SOLUTIONS))
+        engine = Engine(self._engine.knowledge, EXPLAINING._replace(rows=MAX_SOLUTIONS))
         answer = engine.query(self._text())
         assert isinstance(answer, Solutions)
         found: dict[_Key, list[_Solution]] = {}
@@ -189,6 +201,10 @@ class _Traced:
                 yield ABSENCE
             if element.without is None:
                 yield EXISTENCE
+        if isinstance(element, Filter) and any(name not in solution for name in element.unbound & self._optional):
+            yield ABSENCE
+        if isinstance(element, Bind) and _EXISTS.search(element.text):
+            yield EXISTENCE
         if isinstance(element, InGraph) and self._term(element.graph, solution) is None:  # a sub-query hides it
             name = element.graph.text
             yield Words(f"引擎没有说明 {name} 是哪个图", f"the engine does not tell which graph {name} is")
@@ -211,6 +227,13 @@ class _Traced:
         place = id(select), graph
         if place not in self._below:
             self._below[place] = _Traced(self._engine, select, self._dataset, graph)
+        if _PART.search(select.modifiers):
+            found.doubt(
+                Words(
+                    "子查询有 LIMIT 或 OFFSET：所列事实属于看来相同的各行",
+                    "a sub-query has LIMIT or OFFSET: the facts are of all its rows that look alike",
+                )
+            )
         below = self._below[place].lineage({name: solution.get(name) for name in select.projected}, part=True)
         found.triples |= below.triples
         found.doubt(*below.caveats)
@@ -228,7 +251,10 @@ class _Traced:
             path = Link(predicate.value) if isinstance(predicate, ox.NamedNode) else path
         way = None
         if start is not None and end is not None and not isinstance(path, Slot):
-            way = self._walk(graph).between(path, start, end)
+            place = path, start, end, graph
+            if place not in self._ways:
+                self._ways[place] = self._walk(graph).between(path, start, end)
+            way = self._ways[place]
         if way is None:
             found.doubt(Words(f"没有找到 {pattern.text} 所匹配的事实", f"what {pattern.text} matched was not found"))
             return
@@ -261,8 +287,21 @@ def _doubts(select: Select) -> Iterator[Words]:
             "分组所据的值不全是列：看来相同的组合并列出",
             "not everything that it groups by is a column: groups that look alike are listed together",
         )
+    if _EXISTS.search(select.around):
+        yield EXISTENCE
+    if select.dataset:
+        yield Words(
+            "查询用 FROM 选了图：列出的事实和文件可能出自所选之外的图",
+            "the query chooses its graphs with FROM: facts and files that are listed may be of other graphs too",
+        )
     if any(column.volatile for column in select.columns or ()):
         yield Words("有的列每次计算都不同", "a column has another value each time it is computed")
+
+
+def _optional_variables(group: Group) -> Iterator[str]:
+    for element in group.elements:
+        for inner in inner_groups(element):
+            yield from inner.variables if isinstance(element, Optional) else _optional_variables(inner)
 
 
 def _fits(key: _Key, wanted: _Key) -> bool:

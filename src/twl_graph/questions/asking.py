@@ -37,6 +37,10 @@ class Asked:
     def __init__(
         self, engine: Engine, question: Question, params: Mapping[str, Value] | None = None, *, lang: str = "en"
     ) -> None:
+        if lang not in ("zh", "en", "both"):
+            raise UsageError(
+                Words(f"没有语言 {lang}：用 zh、en 或 both", f"there is no language {lang}: use zh, en or both")
+            )
         self._engine, self._question, self._params, self._lang = engine, question, dict(params or {}), lang
         self._query = engine.seal(question.text, path=question.path)
         check(question, self._query)
@@ -134,7 +138,8 @@ class Asked:
     def _rows_with(self, params: Mapping[str, Value]) -> int:
         """Count the rows of the answer to the same question with other values."""
         try:
-            answer = Asked(self._engine, self._question, params, lang=self._lang).answer
+            engine = Engine(self._engine.knowledge)  # the limits of the answer are none of a remark's
+            answer = Asked(engine, self._question, params, lang=self._lang).answer
         except UsageError:  # a value that the parameter does not take
             return 0
         return len(answer.rows) if isinstance(answer, Solutions) else 0

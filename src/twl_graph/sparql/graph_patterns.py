@@ -97,6 +97,7 @@ class Filter(NamedTuple):
         without: the condition with every EXISTS and NOT EXISTS put as false; None where these stand under something
             else than ``||`` and ``&&``.
         variables: the variables of `without`.
+        unbound: the variables that it asks not to be bound, ``!BOUND(?x)``.
     """
 
     text: str
@@ -106,6 +107,7 @@ class Filter(NamedTuple):
     absent: bool = False
     without: str | None = "false"
     variables: frozenset[str] = frozenset()
+    unbound: frozenset[str] = frozenset()
 
 
 class Minus(NamedTuple):
@@ -202,6 +204,7 @@ class Select(NamedTuple):
         where: its pattern.
         keys: what it groups by; empty for one group of everything, None where it does not group.
         values: the VALUES clause after everything else; it joins the pattern.
+        modifiers: what stands after the pattern, as written.
     """
 
     prologue: str
@@ -211,6 +214,12 @@ class Select(NamedTuple):
     where: Group
     keys: tuple[Column, ...] | None
     values: Values | None
+    modifiers: str = ""
+
+    @property
+    def around(self) -> str:
+        """What it computes outside its pattern: the expressions of its columns, and what stands after the pattern."""
+        return " ".join([*(column.text for column in self.columns or ()), self.modifiers])
 
     @property
     def scope(self) -> tuple[str, ...]:

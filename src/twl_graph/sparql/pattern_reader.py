@@ -88,6 +88,7 @@ class _Reader:
             where,
             keys,
             self._values_of(after[values:]) if values < len(after) else None,
+            " ".join(token.text for token in after),
         )
 
     def _group(self) -> Group:
@@ -177,6 +178,7 @@ class _Reader:
             absent,
             " ".join(str(getattr(part, "text", part)) for part in without) if is_plain(condition) else None,
             frozenset(token.text[1:] for token in kept if token.kind is Kind.VARIABLE),
+            frozenset(_unbound(kept)),
         )
 
     def _values(self) -> Values:
@@ -193,3 +195,10 @@ class _Reader:
     def _values_of(self, tokens: Sequence[Token]) -> Values:
         names = tuple(token.text[1:] for token in tokens if token.kind is Kind.VARIABLE)
         return Values(self._text[tokens[0].start : tokens[-1].end], names)
+
+
+def _unbound(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the variables of every ``!BOUND(?x)``."""
+    for mark, word, _, variable in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        if mark.is_mark("!") and word.is_word("BOUND") and variable.kind is Kind.VARIABLE:
+            yield variable.text[1:]

@@ -8,7 +8,7 @@ import calendar
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -48,6 +48,9 @@ _SINCE: Final = _last("since after from between", "自从 自 从")
 _UNTIL: Final = _last("before until till by", "截至 截止")
 _TO: Final = _last("to until till", "到 至 - \u2013 \u2014 ~")
 _AND: Final = _last("and", "和 与 及")
+#: Bounds that are not part of what is asked for.
+_BEFORE: Final = re.compile("before|之前|以前|前")
+_AFTER: Final = re.compile("after|之后|以后|后")
 _SINCE_BEHIND: Final = _first("之后 以后 以来 起 后")
 _UNTIL_BEHIND: Final = _first("之前 以前 前 为止")
 
@@ -80,13 +83,24 @@ def periods(text: str) -> tuple[list[Period], str]:
         since = _SINCE.search(before)
         until = _UNTIL.search(before) or (_range(before, found) if found else None)
         since_behind, until_behind = _SINCE_BEHIND.match(behind), _UNTIL_BEHIND.match(behind)
-        found.append(period._replace(since=bool(since or since_behind), until=bool(until or until_behind)))
+        found.append(_bounded(period, since or since_behind, until or until_behind))
         follows = since_behind or until_behind
         leads = since or until
         cut.append((leads.start() if leads else match.start(), match.end() + (follows.end() if follows else 0)))
     for start, end in reversed(cut):
         folded = f"{folded[:start]} {folded[end:]}"
     return found, folded
+
+
+def _bounded(period: Period, since: re.Match[str] | None, until: re.Match[str] | None) -> Period:
+    """Return the period as the bound that the words around it make it; before and after leave it out."""
+    if until is not None and _BEFORE.search(until[0]):
+        day = period.first - timedelta(days=1)
+        return Period(day, day, until=True)
+    if since is not None and _AFTER.search(since[0]):
+        day = period.last + timedelta(days=1)
+        return Period(day, day, since=True)
+    return period._replace(since=since is not None, until=until is not None)
 
 
 def _matches(text: str) -> list[re.Match[str]]:
@@ -147,4 +161,4 @@ def in_parameters(times: list[Period], params: Mapping[str, "Parameter"]) -> dic
     found = {} if alone and first.until else {lower: first.first.isoformat()}
     if not last.since:
         found[upper] = (last.first if alone and last.until else last.last).isoformat()
-    return found
+    return {} if lower in found and upper in found and found[upper] < found[lower] else found
