@@ -107,6 +107,12 @@ def test_what_parameters_account_for_counts_for_the_question() -> None:
     assert foreign < without < filled
 
 
+def test_a_short_name_that_a_parameter_takes_weighs_as_much_as_a_rare_word() -> None:
+    scores = {name: INDEX.score("people", "人物", [Accounted(name, 1.0)]) for name in ("甲乙", "甲乙丙", "甲乙丙丁戊")}
+    assert scores["甲乙"] == pytest.approx(scores["甲乙丙"])
+    assert scores["甲乙"] < scores["甲乙丙丁戊"]
+
+
 @given(st.text())
 def test_a_score_lies_between_0_and_1(text: str) -> None:
     for question in QUESTIONS:

@@ -51,7 +51,7 @@ def test_every_question_is_asked_for_in_the_set_that_nothing_was_chosen_by() -> 
 
 @pytest.mark.parametrize(
     ("of_set", "first", "among_three", "answered", "wrongly"),
-    [(TUNING, 0.9, 0.96, 0.3, 0.0), (HELD_OUT, 0.85, 0.93, 0.3, 0.0), (NEW, 0.78, 0.92, 0.35, 0.05)],
+    [(TUNING, 0.95, 0.98, 0.42, 0.0), (HELD_OUT, 0.85, 0.93, 0.33, 0.0), (NEW, 0.79, 0.92, 0.38, 0.04)],
 )
 def test_most_wordings_are_understood_and_hardly_any_is_answered_wrongly(
     of_set: str, first: float, among_three: float, answered: float, wrongly: float
@@ -147,7 +147,7 @@ def test_who_signed_the_framework_agreement_is_answered_with_its_parties() -> No
     assert best is not None
     assert best.question.name == "agreement-parties"
     assert best.params == {"agreement": "推进通武廊战略合作发展框架协议"}
-    assert "signings" in [match.question.name for match in matches]
+    assert "signatories" in [match.question.name for match in matches]
 
 
 def test_only_questions_with_the_parameters_that_are_given_are_looked_at() -> None:
@@ -167,7 +167,7 @@ def match(score: float, *params: Parameter, **values: str) -> Match:
 
 @pytest.mark.parametrize(
     ("scores", "is_clear"),
-    [([], False), ([0.57], False), ([0.59], True), ([0.7, 0.65], True), ([0.7, 0.67], False), ([0.9, 0.89], False)],
+    [([], False), ([0.59], False), ([0.61], True), ([0.7, 0.64], True), ([0.7, 0.67], False), ([0.9, 0.89], False)],
 )
 def test_a_question_is_clear_when_it_is_good_and_ahead_of_the_next(scores: list[float], is_clear: bool) -> None:
     matches = [match(score) for score in scores]

@@ -3,7 +3,8 @@
 `wordings.tsv` holds one wording a line: the text; the names of the questions that answer it, `|` between them, or `-`
 where none does; and the parameters that it names, by their Chinese labels. Three sets keep figures honest: rules and
 words are chosen on the odd lines, and tried on the even ones; what stands behind the line `# new` was written before
-the rules were last changed, and nothing is chosen by it.
+the rules were last changed. Of the latter two only the figures were read while these were chosen, line by line neither;
+but who wrote the other ways of asking in the headers had written the new set before.
 """
 
 from collections.abc import Collection, Iterable

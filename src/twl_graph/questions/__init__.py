@@ -7,7 +7,7 @@ question may have it, and it is filled from the language of the answer, so it is
 must not depend on it: an answer in both languages lays the two answers side by side.
 
 What a header may say is in `questions.header`. Its `asked: {zh: […], en: […]}` lists other ways of asking, whole or in
-a few words: `twl ask "a sentence"` finds the question by them, and so does a search of the list.
+a few words: `twl ask "a sentence"` finds the question by them.
 """
 
 import re
@@ -83,7 +83,6 @@ class Question(NamedTuple):
 
         header = self.header
         said = [*header.summary, *header.description, *TOPICS[header.topic], header.topic, *header.tags, self.name]
-        said += [*header.asked.zh, *header.asked.en]
         said += [part for name, param in header.params.items() for part in (name, *param.description)]
         said += [part for words in header.columns.values() for part in words]
         folded = [fold(part) for part in said]

@@ -144,12 +144,10 @@ class Index:
             of_unit = self._weighed(tokens, unit.is_run, document)
             held, whole = held + of_unit[0], whole + of_unit[1]
             used |= document.keys() & tokens
-        for text, share in accounted:
-            for unit in units(text):
-                used |= document.keys() & unit.tokens
-                there, weight = self._weighed(unit.tokens, unit.is_run, document)
-                scale = _NAMED if unit.is_run else 1.0
-                held, whole = held + max(share * weight, there) * scale, whole + weight * scale
+        for stretch in accounted:
+            of_name = self._weighed_name(stretch, document)
+            held, whole = held + of_name[0], whole + of_name[1]
+            used |= document.keys() & _tokens([stretch.text])
         english = wording.isascii() and all(text.isascii() for text, _ in accounted)
         asked = max(self._share(phrase, used) for phrase in self._phrases[question][1 if english else 0])
         reverse = (asked + self._share(self._names[question], used)) / 2
@@ -171,6 +169,20 @@ class Index:
             for at, (weight, token) in enumerate(zip(rarity, tokens, strict=True))
         )
         return held, whole
+
+    def _weighed_name(self, stretch: Accounted, document: Mapping[str, float]) -> tuple[float, float]:
+        """Return the weight of a stretch that is accounted for, by its share or by the document, and its whole weight.
+
+        A name that is wholly accounted for weighs as much as the rarest word at least, however short it is.
+        """
+        held = whole = 0.0
+        for unit in units(stretch.text):
+            there, weight = self._weighed(unit.tokens, unit.is_run, document)
+            scale = _NAMED if unit.is_run else 1.0
+            held, whole = held + max(stretch.share * weight, there) * scale, whole + weight * scale
+        if stretch.share < 1 or not whole:
+            return held, whole
+        return max(held, self._greatest), max(whole, self._greatest)
 
     def _share(self, asked: Iterable[str], used: set[str]) -> float:
         weights = {token: self._rarity[token] for token in asked}

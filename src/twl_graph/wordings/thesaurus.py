@@ -133,7 +133,7 @@ EMPTY_EN: Final = (
     "a about all also an and any anything appear are article as at be become been being by came can come cooperation "
     "could currently did do does down each ever every everything exactly find for from get gets getting give given "
     "gives go goes going got had has have he her here him his how i if in into is it its just kindly know like list "
-    "made make makes making me mention mentioned more my name named of on one ones only or other our out per please "
+    "made make makes making me mention mentioned more my name named of on only or other our out per please "
     "really s set she should show so some someone something such tell text than that the their them then there these "
     "they this those three to together up us want was we went were what whether which will with would yet"
 )
