@@ -11,7 +11,8 @@ from tests.conftest import ROOT
 from tests.small_graph import DATA, small_engine
 from twl_graph.engine import Boolean, Engine, Solutions
 from twl_graph.errors import LimitReached, UnsupportedFeature
-from twl_graph.evidence.lineage import ABSENCE, Lineage, lineages
+from twl_graph.evidence.doubts import ABSENCE
+from twl_graph.evidence.lineage import Lineage, lineages
 from twl_graph.knowledge import Knowledge
 from twl_graph.questions import load, names
 

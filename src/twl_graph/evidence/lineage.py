@@ -6,7 +6,6 @@ solution is put back into the triple patterns, and the triples are looked up. Wh
 by row, and never guessed.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple, TypeAlias
@@ -16,6 +15,7 @@ import pyoxigraph as ox
 from twl_graph import namespaces
 from twl_graph.engine import Answer, Boolean, Engine, Solutions, Term
 from twl_graph.errors import UnsupportedFeature, Words
+from twl_graph.evidence import doubts
 from twl_graph.evidence.existence import Existence
 from twl_graph.limits import EXPLAINING
 from twl_graph.sparql.graph_patterns import (
@@ -31,7 +31,6 @@ from twl_graph.sparql.graph_patterns import (
     SubSelect,
     TriplePattern,
     Union,
-    inner_groups,
 )
 from twl_graph.sparql.path_walk import PathWalk
 from twl_graph.sparql.paths import Link
@@ -42,22 +41,9 @@ from twl_graph.sparql.triples_reader import UnreadPattern
 #: More solutions than this, before they are grouped into rows, are not traced.
 MAX_SOLUTIONS: Final = 100_000
 
-_EXISTS: Final = re.compile(r"\bEXISTS\b", re.IGNORECASE)
-_PART: Final = re.compile(r"\b(?:LIMIT|OFFSET)\b", re.IGNORECASE)
 
 _Solution: TypeAlias = Mapping[str, Term]
 _Key: TypeAlias = tuple[Term | None, ...]
-
-#: Said of rows that depend on what is not there.
-ABSENCE: Final = Words(
-    "还取决于没有某些事实（MINUS、NOT EXISTS），而没有的事实没有依据可示",
-    "it also rests on the absence of facts (MINUS, NOT EXISTS), for which there is nothing to show",
-)
-#: Said of rows that a pattern inside a filter let pass.
-EXISTENCE: Final = Words(
-    "EXISTS 在否定或其他函数之内：说不清它起了什么作用",
-    "EXISTS stands under a negation or another function: what it did cannot be told",
-)
 
 
 class Lineage(NamedTuple):
@@ -120,9 +106,9 @@ class _Traced:
     def __init__(self, engine: Engine, select: Select, dataset: str = "", graph: ox.NamedNode | None = None) -> None:
         self._engine, self._select = engine, select
         self._dataset, self._graph = select.dataset or dataset, graph
-        self._doubts = tuple(_doubts(select))
+        self._doubts = tuple(doubts.of_rows(select))
         #: The variables that only an OPTIONAL may have bound: where one is not, something was found to be absent.
-        self._optional = frozenset(_optional_variables(select.where))
+        self._optional = doubts.optional_variables(select.where)
         #: The ways that were walked, by pattern, ends and graph: many solutions share them.
         self._ways: dict[object, frozenset[ox.Triple] | None] = {}
         self._existence = Existence(engine, select, self._dataset)
@@ -140,7 +126,7 @@ class _Traced:
         if part and not solutions:
             solutions = [each for key, some in self._by_key.items() if _fits(key, wanted) for each in some]
         if not solutions and self._select.keys == ():  # a count of nothing
-            found.doubt(ABSENCE)
+            found.doubt(doubts.ABSENCE)
         elif not solutions:
             found.doubt(Words("没有找到这一行所据的解", "the solutions behind this row were not found"))
         for solution in solutions:
@@ -195,16 +181,16 @@ class _Traced:
     def _doubts_about(self, element: Element, solution: _Solution) -> Iterator[Words]:
         """Yield what an element leaves untold."""
         if isinstance(element, Minus):
-            yield ABSENCE
+            yield doubts.ABSENCE
         if isinstance(element, Filter) and (element.exists or element.absent) and not self._passes(element, solution):
             if element.absent:
-                yield ABSENCE
+                yield doubts.ABSENCE
             if element.without is None:
-                yield EXISTENCE
+                yield doubts.EXISTENCE
         if isinstance(element, Filter) and any(name not in solution for name in element.unbound & self._optional):
-            yield ABSENCE
-        if isinstance(element, Bind) and _EXISTS.search(element.text):
-            yield EXISTENCE
+            yield doubts.ABSENCE
+        if isinstance(element, Bind) and doubts.looks_for_patterns(element.text):
+            yield doubts.EXISTENCE
         if isinstance(element, InGraph) and self._term(element.graph, solution) is None:  # a sub-query hides it
             name = element.graph.text
             yield Words(f"引擎没有说明 {name} 是哪个图", f"the engine does not tell which graph {name} is")
@@ -227,13 +213,7 @@ class _Traced:
         place = id(select), graph
         if place not in self._below:
             self._below[place] = _Traced(self._engine, select, self._dataset, graph)
-        if _PART.search(select.modifiers):
-            found.doubt(
-                Words(
-                    "子查询有 LIMIT 或 OFFSET：所列事实属于看来相同的各行",
-                    "a sub-query has LIMIT or OFFSET: the facts are of all its rows that look alike",
-                )
-            )
+        found.doubt(*doubts.of_part(select))
         below = self._below[place].lineage({name: solution.get(name) for name in select.projected}, part=True)
         found.triples |= below.triples
         found.doubt(*below.caveats)
@@ -278,30 +258,6 @@ class _Traced:
         lines = "".join(f"<x:s> <x:p> {text} .\n" for text in texts)
         parsed = ox.parse(f"{declared}{self._select.prologue}\n{lines}", ox.RdfFormat.TURTLE)
         return {text: quad.object for text, quad in zip(texts, parsed, strict=True)}
-
-
-def _doubts(select: Select) -> Iterator[Words]:
-    """Yield what is doubtful about every row: groups that cannot be told apart, columns that change on every call."""
-    if select.keys is not None and len(select.plain_keys) < len(select.keys):
-        yield Words(
-            "分组所据的值不全是列：看来相同的组合并列出",
-            "not everything that it groups by is a column: groups that look alike are listed together",
-        )
-    if _EXISTS.search(select.around):
-        yield EXISTENCE
-    if select.dataset:
-        yield Words(
-            "查询用 FROM 选了图：列出的事实和文件可能出自所选之外的图",
-            "the query chooses its graphs with FROM: facts and files that are listed may be of other graphs too",
-        )
-    if any(column.volatile for column in select.columns or ()):
-        yield Words("有的列每次计算都不同", "a column has another value each time it is computed")
-
-
-def _optional_variables(group: Group) -> Iterator[str]:
-    for element in group.elements:
-        for inner in inner_groups(element):
-            yield from inner.variables if isinstance(element, Optional) else _optional_variables(inner)
 
 
 def _fits(key: _Key, wanted: _Key) -> bool:
