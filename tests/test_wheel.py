@@ -62,7 +62,7 @@ def test_an_unpacked_wheel_answers_from_an_empty_folder(wheel: Path, tmp_path: P
     site, empty = tmp_path / "site", tmp_path / "empty"
     empty.mkdir()
     zipfile.ZipFile(wheel).extractall(site)
-    done = run(empty, site, "query", "SELECT ?n { id:langfang rdfs:label ?n }", "-f", "csv")
+    done = run(empty, site, "query", "SELECT ?n { id:langfang rdfs:label ?n }", "-q", "-f", "csv")
     assert (done.returncode, done.stderr) == (0, "")
     assert "廊坊市" in done.stdout
 
@@ -75,7 +75,7 @@ def test_a_search_straight_from_the_zip_reads_the_index_that_was_built(wheel: Pa
 
 
 def test_it_runs_straight_from_the_zip(wheel: Path, tmp_path: Path) -> None:
-    done = run(tmp_path, wheel, "query", "SELECT ?n { id:langfang rdfs:label ?n }", "-f", "csv")
+    done = run(tmp_path, wheel, "query", "SELECT ?n { id:langfang rdfs:label ?n }", "-q", "-f", "csv")
     assert (done.returncode, done.stderr) == (0, "")
     assert "廊坊市" in done.stdout
 
