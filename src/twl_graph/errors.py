@@ -59,6 +59,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= _REPEATED else text[:_REPEATED] + "…"
 
 
+def spaced(text: str) -> str:
+    """Put a space before a text that begins with a Latin letter or a digit, as after a Chinese character."""
+    return f" {text}" if text[:1].isascii() else text
+
+
 def nearest(name: str, known: Iterable[str], count: int = 1, likeness: float = 0.6) -> list[str]:
     """Return the known names that look most like the one given, best first; none where none is near."""
     from difflib import get_close_matches  # only an error needs it, and every import is felt in a cold run

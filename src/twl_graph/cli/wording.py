@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from click.types import StringParamType
 
-from twl_graph.errors import Words, did_you_mean, nearest
+from twl_graph.errors import Words, did_you_mean, nearest, spaced
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -194,7 +194,7 @@ def _bad_value(error: click.BadParameter) -> Words:
         return Words(f"{name} 的值无效：{error.message}", f"{name} has no valid value: {error.message}")
     found = re.match(r"'(.*)' is not |(\S+) is not ", error.message, re.DOTALL)
     value = (found[1] or found[2] or "") if found else ""
-    zh = f"{name} 的值“{value}”无效，应为{_spaced(should.zh)}。"
+    zh = f"{name} 的值“{value}”无效，应为{spaced(should.zh)}。"
     return Words(zh, f'{name} cannot be "{value}": give {should.en}.')
 
 
@@ -227,11 +227,6 @@ def _listed(values: Sequence[object], last: str) -> str:
     *others, end = [str(value) for value in values]
     comma = ", " if last == "or" else "、"
     return f"{comma.join(others)} {last} {end}" if others else end
-
-
-def _spaced(text: str) -> str:
-    """Put a space before a text that begins with a Latin letter or digit, as after a Chinese character."""
-    return f" {text}" if text[:1].isascii() else text
 
 
 def _unknown_verb(message: str) -> Words:

@@ -5,11 +5,11 @@ write or what would turn the reading direction is shown as an escape. Nothing is
 are estimated, on the safe side.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
+from twl_graph.rdfxml import NOT_XML
 from twl_graph.tables import harmless
 from twl_graph.widths import longest_piece, width, wrap
 
@@ -34,8 +34,6 @@ _LATIN: Final = "'Helvetica Neue',Helvetica,Arial"
 _CHINESE: Final = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC'"
 #: In Chinese the Chinese fonts come first, so that quotation marks are theirs.
 _FONTS: Final = {"zh": f"{_CHINESE},{_LATIN},sans-serif", "en": f"{_LATIN},{_CHINESE},sans-serif"}
-#: What XML 1.0 cannot write, not even as a reference (section 2.2).
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: Latin letters by their width in common sans-serif fonts, in ems; the others are 0.58.
 _SLIM: Final = frozenset("iljtfrI.,:;!|'()[] -/·")
 _BROAD: Final = frozenset("ABCDGHKMNOQRSUVWXYmw%@&+=<>~—…")
@@ -50,7 +48,7 @@ class Line(NamedTuple):
 
 def clean(text: str) -> str:
     """Return a text as one line that can stand in XML; control and direction-changing characters become escapes."""
-    return _NOT_XML.sub("\ufffd", harmless(" ".join(text.split())))
+    return NOT_XML.sub("\ufffd", harmless(" ".join(text.split())))
 
 
 def escape(text: str) -> str:

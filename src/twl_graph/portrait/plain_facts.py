@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 
 from twl_graph.entities import Description
-from twl_graph.errors import Words
+from twl_graph.errors import Words, spaced
 from twl_graph.facts import Fact
 from twl_graph.namespaces import COMPUTED, CONCEPT, DCTERMS, RDF, RDFS, SKOS, TWL, XSD, expand
 from twl_graph.portrait.property_order import PropertyOrder, all_kinds
@@ -155,7 +155,7 @@ class _Telling:
             return said, None
         when = self._description.called(fact.triple.object)
         article = "the " if when.en[:1].islower() else ""
-        return Words(f"{said.zh}（截至{_spaced(when.zh)}）", f"{said.en}, as of {article}{when.en}"), fact
+        return Words(f"{said.zh}（截至{spaced(when.zh)}）", f"{said.en}, as of {article}{when.en}"), fact
 
     def _status(self) -> PlainFact | None:
         fact = self._only(TWL + "status")
@@ -210,8 +210,3 @@ class _Telling:
             label = self._description.called(fact.triple.predicate)
             yield PlainFact(label, said, tuple(each for each in (fact, basis, origin) if each is not None))
         self._told(*(fact for _, fact in dated), *([basis, origin] if basis is not None else []))
-
-
-def _spaced(text: str) -> str:
-    """Put a space before a text that begins with a Latin letter or a digit, as after a Chinese character."""
-    return f" {text}" if text[:1].isascii() else text

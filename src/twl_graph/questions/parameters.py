@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 import pyoxigraph as ox
 
 from twl_graph.dates import bounds
-from twl_graph.errors import UsageError, Words, did_you_mean, nearest, shortened
+from twl_graph.errors import UsageError, Words, did_you_mean, nearest, shortened, spaced
 from twl_graph.namespaces import XSD
 from twl_graph.sparql.binding import Bindable
 
@@ -144,7 +144,7 @@ class Parameter(NamedTuple):
         takes = self.takes
         raise UsageError(
             Words(
-                f"参数 {self.name} 应为{_spaced(takes.zh)}，不能是“{shortened(value)}”",
+                f"参数 {self.name} 应为{spaced(takes.zh)}，不能是“{shortened(value)}”",
                 f'The parameter {self.name} takes {takes.en}, not "{shortened(value)}"',
             )
         )
@@ -208,11 +208,6 @@ def _written(name: str, value: Value) -> str:
             f"The value of {name} is a str, an int or a date, not {kind}",
         )
     )
-
-
-def _spaced(text: str) -> str:
-    """Put a space before a text that begins with a digit, as after a Chinese character."""
-    return f" {text}" if text[:1].isascii() else text
 
 
 def _place(term: Bindable) -> tuple[int, str]:
