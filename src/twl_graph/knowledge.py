@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from twl_graph import resources
 from twl_graph.errors import UnreadableInput, Words
 from twl_graph.graph_files import FLAT, digest, digest_of, graph_files, intact_body
-from twl_graph.namespaces import COMPUTED
+from twl_graph.namespaces import COMPUTED, RDFS
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -29,6 +29,7 @@ _SYNTAXES: Final = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
 _BASE: Final = re.compile(rb"^@base\s+<([^>\s]+)>", re.MULTILINE)
 #: What stands in every file that has blank nodes, and in some others.
 _BLANK: Final = re.compile(rb"\[|\(|_:")
+_BELOW: Final = ox.NamedNode(RDFS + "subClassOf")
 _UNION: Final = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
@@ -148,6 +149,18 @@ class Knowledge:
         for source in self.sources:
             _load(store, source)
         return store
+
+    def classes_below(self, classes: Iterable[str]) -> set[str]:
+        """Return the IRIs of all classes below some others; those themselves only where a cycle leads back."""
+        found: set[str] = set()
+        waiting = list(classes)
+        while waiting:
+            above = ox.NamedNode(waiting.pop())
+            for quad in self.default_graph.quads_for_pattern(None, _BELOW, above, ox.DefaultGraph()):
+                if isinstance(quad.subject, ox.NamedNode) and quad.subject.value not in found:
+                    found.add(quad.subject.value)
+                    waiting.append(quad.subject.value)
+        return found
 
     def graphs_of(self, triple: ox.Triple) -> tuple[str, ...]:
         """Return the IRIs of the named graphs that hold a triple of the default graph, sorted.

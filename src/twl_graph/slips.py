@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from twl_graph.entities import is_known, resolve
 from twl_graph.errors import NotFound, TwlError, Words, did_you_mean
-from twl_graph.namespaces import CONCEPT, ID, RDF, RDFS, TWL, compact, prefixes
+from twl_graph.namespaces import CONCEPT, ID, RDF, TWL, compact, prefixes
 from twl_graph.sparql.tokens import FULL_WIDTH, Kind, Token
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 #: Where every term is the project's to define.
 _OWN: Final = (TWL, ID, CONCEPT)
 _TYPE: Final = ox.NamedNode(RDF + "type")
-_BELOW: Final = ox.NamedNode(RDFS + "subClassOf")
 _DEFAULT: Final = ox.DefaultGraph()
 
 
@@ -84,7 +83,7 @@ def _unknown(iri: str, written: str, knowledge: "Knowledge") -> Words:
 def _mostly_below(iri: str, written: str, knowledge: "Knowledge") -> Words | None:
     """Say how many things are only of classes below a class; None where there are none."""
     own, all_things = set(_things(iri, knowledge)), set()
-    for kind in _with_classes_below(iri, knowledge):
+    for kind in {iri, *knowledge.classes_below([iri])}:
         all_things |= set(_things(kind, knowledge))
     if not (below := len(all_things - own)):
         return None
@@ -98,13 +97,3 @@ def _mostly_below(iri: str, written: str, knowledge: "Knowledge") -> Words | Non
 def _things(kind: str, knowledge: "Knowledge") -> Iterator[str]:
     for quad in knowledge.default_graph.quads_for_pattern(None, _TYPE, ox.NamedNode(kind), _DEFAULT):
         yield str(quad.subject)
-
-
-def _with_classes_below(iri: str, knowledge: "Knowledge") -> set[str]:
-    found, waiting = {iri}, [iri]
-    while waiting:
-        for quad in knowledge.default_graph.quads_for_pattern(None, _BELOW, ox.NamedNode(waiting.pop()), _DEFAULT):
-            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value not in found:
-                found.add(quad.subject.value)
-                waiting.append(quad.subject.value)
-    return found

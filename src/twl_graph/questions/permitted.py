@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from twl_graph.entities import THING, names, resolve
 from twl_graph.errors import Ambiguous, NotFound, TwlError, UsageError, Words, did_you_mean, shortened
-from twl_graph.namespaces import RDF, RDFS, SKOS, TWL, compact, expand
+from twl_graph.namespaces import RDF, SKOS, TWL, compact, expand
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _LISTED: Final = 12
 _EXAMPLES: Final = 3
 _TYPE: Final = ox.NamedNode(RDF + "type")
-_BELOW: Final = ox.NamedNode(RDFS + "subClassOf")
 _BOUNDS: Final = (ox.NamedNode(TWL + "earliest"), ox.NamedNode(TWL + "latest"))
 #: So many numbers are counted up.
 _COUNTED: Final = 100
@@ -75,9 +74,9 @@ def permitted(parameter: "Parameter", knowledge: "Knowledge") -> set[str] | None
         return set(map(expand, parameter.choices))
     if parameter.classes:
         classes = set(map(expand, parameter.classes))
-        return _subjects(knowledge, _TYPE, classes | _below(knowledge, classes))
+        return _subjects(knowledge, _TYPE, classes | knowledge.classes_below(classes))
     if parameter.superclasses:
-        return _below(knowledge, set(map(expand, parameter.superclasses)))
+        return knowledge.classes_below(map(expand, parameter.superclasses))
     if parameter.schemes:
         return _subjects(knowledge, _SCHEME, set(map(expand, parameter.schemes)))
     return _subjects(knowledge, _SCHEME, None) if parameter.kind is Kind.CONCEPT else None
@@ -160,16 +159,6 @@ def _kinds_of(value: str, knowledge: "Knowledge") -> Words | None:
     if not kinds:
         return None
     return Words("、".join(words.zh for words in kinds), ", ".join(words.en for words in kinds))
-
-
-def _below(knowledge: "Knowledge", classes: set[str]) -> set[str]:
-    """Give every class below some others, those themselves left out."""
-    found: set[str] = set()
-    waiting = set(classes)
-    while waiting:
-        waiting = _subjects(knowledge, _BELOW, waiting) - found
-        found |= waiting
-    return found
 
 
 def _objects(knowledge: "Knowledge", predicate: ox.NamedNode) -> set[str]:
