@@ -83,7 +83,9 @@ def test_only_things_of_a_class(twl: Twl) -> None:
 def test_what_is_not_found_ends_with_the_nearest_names(twl: Twl) -> None:
     assert twl("search", "陈萍") == Outcome(4, "", 'No thing "陈萍". Did you mean 陈平?\n')
     assert twl("search", "陈萍", "--lang", "zh").err == "没有名为“陈萍”的事物。你是不是要用：陈平？\n"
-    assert twl("search", "😀")[::2] == (4, 'No thing "😀".\n')
+    elsewhere = "The questions that twl ask lists tell what there is."
+    assert twl("search", "😀")[::2] == (4, f'No thing "😀". {elsewhere}\n')
+    assert twl("show", "😀")[::2] == (4, f'No thing "😀". {elsewhere}\n')
 
 
 @pytest.mark.parametrize("text", ["", " ", "x" * 1001])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph.errors import Ambiguous, NotFound, UsageError, Words, words
+from twl_graph.errors import ASK_FOR_THINGS, Ambiguous, NotFound, UsageError, Words, words
 from twl_graph.facts import Fact
 from twl_graph.folding import fold
 from twl_graph.glossary import glossary
@@ -57,7 +57,7 @@ def resolve(knowledge: "Knowledge", name: str, *, among: Collection[str] | None 
             return found.pop()
         if found:
             raise Ambiguous(kind, name, [_introduced(knowledge, iri) for iri in sorted(found)])
-    raise NotFound(kind, harmless(name), _nearest(knowledge, name, among))
+    raise NotFound(kind, harmless(name), _nearest(knowledge, name, among), ASK_FOR_THINGS if among is None else None)
 
 
 def _nearest(knowledge: "Knowledge", name: str, among: Collection[str] | None) -> list[str]:

@@ -46,6 +46,10 @@ class Words(NamedTuple):
 _REPEATED: Final = 80
 #: The hint of an error that explains itself.
 NO_HINT: Final = Words("", "")
+#: What to do where no thing has a name like the one given.
+ASK_FOR_THINGS: Final = Words(
+    "图谱里有什么，可用 twl ask 列出的问题来查。", "The questions that twl ask lists tell what there is."
+)
 
 
 def words(text: "str | Words") -> Words:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Collection
 from typing import Final, NamedTuple
 
-from twl_graph.errors import Ambiguous, NotFound, UsageError, Words, nearest
+from twl_graph.errors import ASK_FOR_THINGS, Ambiguous, NotFound, UsageError, Words, nearest
 from twl_graph.folding import fold
 from twl_graph.namespaces import compact, full, prefixes
 from twl_graph.search.matching import Asked, Fit, Match
@@ -105,7 +105,7 @@ def not_found(index: NameIndex, text: str, kind: str | None = None) -> NotFound:
     if kind is not None:
         kinds = index.below(kind)
         among = {entry.curie for entry in index.entries if not kinds.isdisjoint(entry.kinds)}
-    return NotFound(called, harmless(text), suggestions(index, text, among))
+    return NotFound(called, harmless(text), suggestions(index, text, among), ASK_FOR_THINGS)
 
 
 def _allowed(index: NameIndex, among: Collection[str] | None, kind: str | None) -> Callable[[Entry], bool]:
