@@ -103,3 +103,19 @@ def test_a_span_across_paragraphs_is_part_of_none(tmp_path: Path) -> None:
     extra = f"@base <{ARTICLE}> .\n<#char=7,10> {{ <{ID}x> <{ID}y> 1 }}"
     (folder / "data" / "article" / "p03.trig").write_text(extra)
     assert values(Knowledge.read(folder).computed, ARTICLE + "#char=7,10", DCTERMS + "isPartOf") == []
+
+
+def test_the_spans_of_another_text_have_their_own_source_and_paragraphs() -> None:
+    other = ARTICLE.rpartition("/")[0] + "/another-report"
+    store = ox.Store()
+    store.load(
+        f"""PREFIX twl: <{TWL}> PREFIX id: <{ID}>
+        <{ARTICLE}#char=0,9> {{ id:words a twl:Statement . <{ARTICLE}#char=0,20> a twl:Paragraph . }}
+        <{other}#char=2,5> {{ id:count twl:wording "9" . <{other}#char=1,8> a twl:Paragraph . }}""".encode(),
+        ox.RdfFormat.TRIG,
+    )
+    found = computed_facts(store)
+    assert values(found, f"{other}#char=2,5", OA + "hasSource") == [other]
+    assert values(found, f"{other}#char=2,5", DCTERMS + "isPartOf") == [f"{other}#char=1,8"]
+    assert values(found, f"{ARTICLE}#char=0,9", DCTERMS + "isPartOf") == [f"{ARTICLE}#char=0,20"]
+    assert values(found, f"{other}#char=2,5", TWL + "accordingTo") == []

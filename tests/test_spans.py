@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from twl_graph.errors import UsageError
 from twl_graph.namespaces import ARTICLE
-from twl_graph.spans import Span, positions, span_of
+from twl_graph.spans import SourceSpan, Span, positions, source_span_of, span_of
 
 _spans = st.builds(lambda start, more: Span(start, start + more), st.integers(0, 10**6), st.integers(1, 10**4))
 
@@ -61,3 +61,17 @@ def test_the_hint_in_chinese_teaches_a_form_that_is_right() -> None:
     hint = caught.value.words.zh
     assert "char=起点,终点" in hint
     assert Span.typed(hint.rpartition("，如 ")[2]) == Span(0, 12)
+
+
+@given(_spans)
+def test_a_span_of_any_text_of_the_project_is_told_with_its_text(span: Span) -> None:
+    other = ARTICLE.rpartition("/")[0] + "/another-report"
+    found = source_span_of(span.iri(other))
+    assert found == SourceSpan(other, span)
+    assert found.iri == span.iri(other)
+    assert span_of(span.iri(other)) is None
+
+
+@pytest.mark.parametrize("iri", ["http://example.com/#char=1,2", ARTICLE, f"{ARTICLE}#char=2,1", f"{ARTICLE}#p1"])
+def test_what_names_no_span_of_a_text_of_the_project_has_none(iri: str) -> None:
+    assert source_span_of(iri) is None

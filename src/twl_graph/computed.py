@@ -14,8 +14,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from twl_graph.dates import bounds
-from twl_graph.namespaces import ARTICLE, COMPUTED, DCTERMS, OA, RDF, RDFS, SKOS, TWL, XSD
-from twl_graph.spans import Span, span_of
+from twl_graph.namespaces import COMPUTED, DCTERMS, OA, RDF, RDFS, SKOS, TWL, XSD
+from twl_graph.spans import SourceSpan, source_span_of
 
 _GRAPH: Final = ox.NamedNode(COMPUTED)
 _TYPE: Final = ox.NamedNode(RDF + "type")
@@ -109,44 +109,49 @@ def _bounds_by_subject(store: ox.Store, predicate: ox.NamedNode) -> dict[_Subjec
     return found
 
 
-def _span_facts(store: ox.Store, blocks: list[Span]) -> Iterator[ox.Quad]:
+def _span_facts(store: ox.Store, blocks: list[SourceSpan]) -> Iterator[ox.Quad]:
     """Yield the positions of every span that names a block or is declared, and the paragraph it lies in."""
-    paragraphs, article = sorted(_declared(store, _PARAGRAPH)), ox.NamedNode(ARTICLE)
-    for span in {*blocks, *paragraphs, *_declared(store, _RHETORICAL)}:
-        node = ox.NamedNode(span.iri(ARTICLE))
+    paragraphs = sorted(_declared(store, _PARAGRAPH))
+    for place in {*blocks, *paragraphs, *_declared(store, _RHETORICAL)}:
+        source, span = place
+        node = ox.NamedNode(place.iri)
         yield _fact(node, _TYPE, _SPAN)
-        yield _fact(node, _HAS_SOURCE, article)
+        yield _fact(node, _HAS_SOURCE, ox.NamedNode(source))
         yield _fact(node, _START, ox.Literal(str(span.start), datatype=_COUNT))
         yield _fact(node, _END, ox.Literal(str(span.end), datatype=_COUNT))
-        around = paragraphs[bisect_right(paragraphs, span.start, key=lambda paragraph: paragraph.start) - 1 :][:1]
-        if around and span in around[0] and span != around[0]:
-            yield _fact(node, _PART_OF, ox.NamedNode(around[0].iri(ARTICLE)))
+        around = paragraphs[bisect_right(paragraphs, (source, span.start), key=_start) - 1 :][:1]
+        if around and around[0].source == source and span in around[0].span and place != around[0]:
+            yield _fact(node, _PART_OF, ox.NamedNode(around[0].iri))
 
 
-def _blocks(store: ox.Store) -> set[Span]:
-    """Return the spans of the article that name a block."""
+def _start(place: SourceSpan) -> tuple[str, int]:
+    return place.source, place.span.start
+
+
+def _blocks(store: ox.Store) -> set[SourceSpan]:
+    """Return the spans that name a block."""
     graphs = (graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
-    return {span for span in map(span_of, graphs) if span is not None}
+    return {place for place in map(source_span_of, graphs) if place is not None}
 
 
-def _attributions(store: ox.Store, blocks: list[Span]) -> Iterator[ox.Quad]:
+def _attributions(store: ox.Store, blocks: list[SourceSpan]) -> Iterator[ox.Quad]:
     """Yield, for each block inside the block that introduces a statement, that it is according to the statement."""
     for quad in _matching(store, _TYPE, _STATEMENT):
-        said = span_of(quad.graph_name.value) if isinstance(quad.graph_name, ox.NamedNode) else None
+        said = source_span_of(quad.graph_name.value) if isinstance(quad.graph_name, ox.NamedNode) else None
         if said is None:
             continue
-        for block in blocks[bisect_left(blocks, said.start, key=lambda block: block.start) :]:
-            if block.start >= said.end:
+        for block in blocks[bisect_left(blocks, _start(said), key=_start) :]:
+            if block.source != said.source or block.span.start >= said.span.end:
                 break
-            if block in said:
-                yield _fact(ox.NamedNode(block.iri(ARTICLE)), _ACCORDING_TO, quad.subject)
+            if block.span in said.span:
+                yield _fact(ox.NamedNode(block.iri), _ACCORDING_TO, quad.subject)
 
 
-def _declared(store: ox.Store, kind: ox.NamedNode) -> set[Span]:
-    """Return the spans of the article that are declared to be of a kind."""
+def _declared(store: ox.Store, kind: ox.NamedNode) -> set[SourceSpan]:
+    """Return the spans that are declared to be of a kind."""
     subjects = (quad.subject for quad in _matching(store, _TYPE, kind))
-    found = (span_of(subject.value) for subject in subjects if isinstance(subject, ox.NamedNode))
-    return {span for span in found if span is not None}
+    found = (source_span_of(subject.value) for subject in subjects if isinstance(subject, ox.NamedNode))
+    return {place for place in found if place is not None}
 
 
 def _labels(store: ox.Store) -> Iterator[ox.Quad]:

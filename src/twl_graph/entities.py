@@ -16,8 +16,8 @@ from twl_graph.errors import ASK_FOR_THINGS, Ambiguous, NotFound, UsageError, Wo
 from twl_graph.facts import Fact
 from twl_graph.folding import fold
 from twl_graph.glossary import glossary
-from twl_graph.namespaces import CONCEPT, DCTERMS, ID, RDF, RDFS, SKOS, TWL, compact, expand, full, prefixes
-from twl_graph.spans import Span, span_of
+from twl_graph.namespaces import ARTICLE, CONCEPT, DCTERMS, ID, RDF, RDFS, SKOS, TWL, compact, expand, full, prefixes
+from twl_graph.spans import Span, source_span_of
 from twl_graph.tables import harmless
 
 if TYPE_CHECKING:
@@ -149,9 +149,17 @@ def names(knowledge: "Knowledge", iri: str) -> Words:
                 found[quad.object.language] = min(known, quad.object.value)
     zh, en = (found.get(language) for language in _LANGUAGES)
     if not (zh or en):
-        span = span_of(iri)
-        return glossary().get(iri) or words(span.fragment if span else compact(iri))
+        return glossary().get(iri) or _span_name(knowledge, iri) or words(compact(iri))
     return Words(zh or en or "", en or zh or "")
+
+
+def _span_name(knowledge: "Knowledge", iri: str) -> Words | None:
+    """Name a span by its positions, and by its text where that is another one than the article."""
+    place = source_span_of(iri)
+    if place is None or place.source == ARTICLE:
+        return words(place.span.fragment) if place else None
+    text = names(knowledge, place.source)
+    return Words(f"{text.zh} {place.span.fragment}", f"{text.en} {place.span.fragment}")
 
 
 def _as_iri(name: str) -> str | None:
@@ -225,7 +233,7 @@ def describe(knowledge: "Knowledge", iri: str) -> Description:
     store = knowledge.store
     facts = _facts(store.quads_for_pattern(node, None, None, None))
     mentions = _facts(store.quads_for_pattern(None, None, node, None))
-    stated = _facts(store.quads_for_pattern(None, None, None, node)) if span_of(iri) else ()
+    stated = _facts(store.quads_for_pattern(None, None, None, node)) if source_span_of(iri) else ()
     return Description(knowledge, iri, facts, mentions, stated)
 
 

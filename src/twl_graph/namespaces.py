@@ -22,8 +22,10 @@ CONCEPT: Final[str] = BASE + "concept/"
 SHAPE: Final[str] = BASE + "shape#"
 #: Named graphs that are not spans of the article.
 GRAPH: Final[str] = BASE + "graph/"
-#: The article itself; a span of it is this IRI with an RFC 5147 fragment.
-ARTICLE: Final[str] = BASE + "article/tongwulang"
+#: The texts that facts are taken from; a span of one is its IRI with an RFC 5147 fragment.
+ARTICLES: Final[str] = BASE + "article/"
+#: The article that the graph began with.
+ARTICLE: Final[str] = ARTICLES + "tongwulang"
 #: The named graph of the facts that are computed on loading.
 COMPUTED: Final[str] = GRAPH + "computed"
 

@@ -1,4 +1,4 @@
-"""Spans of the article: RFC 5147 character ranges as fragments of its IRI.
+"""Spans of a text: RFC 5147 character ranges as fragments of its IRI.
 
 Positions are gaps between Unicode code points, counted from 0 over the whole file, so that ``char=0,3`` is its first
 three characters and the end is exclusive (RFC 5147, sections 2.1.1 and 2.2.1).
@@ -7,9 +7,10 @@ three characters and the end is exclusive (RFC 5147, sections 2.1.1 and 2.2.1).
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from twl_graph.errors import UsageError, Words
-from twl_graph.namespaces import ARTICLE
+from twl_graph.namespaces import ARTICLE, ARTICLES
 
 #: Canonical decimal numbers only: `char=05,9` would be a second name for the same span.
 _FRAGMENT = re.compile(r"char=(0|[1-9][0-9]*),(0|[1-9][0-9]*)\Z", re.ASCII)
@@ -22,7 +23,7 @@ _PARAGRAPH = re.compile(r"\Ap[0-9]+:(?=[0-9])", re.ASCII | re.IGNORECASE)
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """A stretch of the article, ``start`` and ``end`` in code points. Spans sort as they stand in the text.
+    """A stretch of a text, ``start`` and ``end`` in code points. Spans sort as they stand in the text.
 
     Raises:
         UsageError: the start is negative or the end does not lie after the start.
@@ -88,6 +89,18 @@ class Span:
         return cls.from_fragment(fragment if fragment.startswith("char=") else f"char={fragment}")
 
 
+class SourceSpan(NamedTuple):
+    """A span together with the IRI of the text that it is counted in; they sort by text, then as they stand in it."""
+
+    source: str
+    span: Span
+
+    @property
+    def iri(self) -> str:
+        """The IRI of the span."""
+        return self.span.iri(self.source)
+
+
 def positions(spans: Iterable[Span]) -> set[int]:
     """Return the position of every code point that lies in at least one of the spans."""
     return {position for span in spans for position in range(span.start, span.end)}
@@ -101,3 +114,12 @@ def span_of(iri: str, source: str = ARTICLE) -> Span | None:
     if match is None or int(match[1]) >= int(match[2]):
         return None
     return Span(int(match[1]), int(match[2]))
+
+
+def source_span_of(iri: str) -> SourceSpan | None:
+    """Return the span that an IRI names, of whichever text, or None where it names something else."""
+    source, _, _ = iri.partition("#")
+    if not source.startswith(ARTICLES):
+        return None
+    span = span_of(iri, source)
+    return SourceSpan(source, span) if span is not None else None

@@ -16,7 +16,7 @@ from twl_graph.namespaces import BASE, DCTERMS, RDF, RDFS, SKOS, TWL, compact
 from twl_graph.search import name_index, pinyin
 from twl_graph.search.name_index import Entry, Name, NameIndex
 from twl_graph.search.traditional import traditional_forms, traditional_words
-from twl_graph.spans import span_of
+from twl_graph.spans import source_span_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -114,7 +114,7 @@ class _Gathered:
 
         `read` gives the syllables of a name; `traditional` has the names that traditional characters write otherwise.
         """
-        own = {iri for iri in self._kinds if iri.startswith(BASE) and span_of(iri) is None}
+        own = {iri for iri in self._kinds if iri.startswith(BASE) and source_span_of(iri) is None}
         found = [(_GROUPS.index(self._group(iri)), compact(iri), iri) for iri in own | set(self._names)]
         for group, curie, iri in sorted(found):
             label = names(self._knowledge, iri)
