@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cache
 from typing import Final, NamedTuple
 
+from twl_graph import terminals
 from twl_graph.errors import NO_HINT, UnreadableInput, Words
 
 #: How a query is called in messages when it came from no file.
@@ -80,36 +81,19 @@ def caret_indent(before: str) -> str:
     return "".join("\t" if character == "\t" else " " * width(character) for character in before)
 
 
-# Names may hold most characters beyond ASCII. Said as "no ASCII but letters and digits", a class compiles in a tenth of
-# the time that the ranges of the grammar take; which others are allowed is looked at afterwards, where there are any.
-_MORE: Final = r"^\x00-/:-@\[-\^`{-\x7f"
-_FIRST: Final = r"^\x00-@\[-`{-\x7f"
-_MORE_DASH: Final = r"^\x00-,./:-@\[-\^`{-\x7f"
-_DOTTED: Final = r"^\x00-,/:-@\[-\^`{-\x7f"
-_LOCAL: Final = r"^\x00-/;-@\[-\^`{-\x7f"
-_LOCAL_DASH: Final = r"^\x00-,./;-@\[-\^`{-\x7f"
-_LOCAL_DOTTED: Final = r"^\x00-,/;-@\[-\^`{-\x7f"
-_PLX: Final = r"%[0-9A-Fa-f]{2}|\\[-_~.!$&'()*+,;=/?#@%]"
-_UCHAR: Final = r"\\u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}|\\U000[0-9A-Fa-f]{5}|\\U0010[0-9A-Fa-f]{4}"
-_ECHAR: Final = rf"\\[tbnrf\"'\\]|{_UCHAR}"
-
-# The order matters: the longest of several readings first, as section 19.8 asks. A prefix is looked for in so many
-# characters only: without an end, `a.a.a.a…` would be searched again from each of its dots.
+# The order matters: the longest of several readings first, as section 19.8 asks.
 _TOKEN: Final = re.compile(
     "|".join(
         (
             r"(?P<skip>(?:[ \t\r\n]+|#[^\r\n]*)+)",
-            rf"(?P<IRI><(?:[^<>\"{{}}|^`\\\x00-\x20]|{_UCHAR})*>)",
-            rf'(?P<STRING>"""(?:"{{0,2}}(?:[^"\\]|{_ECHAR}))*"""'
-            rf"|'''(?:'{{0,2}}(?:[^'\\]|{_ECHAR}))*'''"
-            rf'|"(?!"")(?:[^"\\\r\n]|{_ECHAR})*"|\'(?!\'\')(?:[^\'\\\r\n]|{_ECHAR})*\')',
-            r"(?P<LANGUAGE>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[a-z]+)?)",
-            rf"(?P<VARIABLE>[?$][{_MORE}]+)",
-            rf"(?P<BLANK>_:[{_MORE}](?:[{_DOTTED}]*[{_MORE_DASH}])?)",
-            rf"(?P<NAME>(?:[{_FIRST}](?:[{_DOTTED}]{{0,99}}[{_MORE_DASH}])?)?:"
-            rf"(?:(?:[{_LOCAL}]|{_PLX})(?:(?:[{_LOCAL_DOTTED}]|{_PLX})*(?:[{_LOCAL_DASH}]|{_PLX}))?)?)",
-            r"(?P<NUMBER>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)",
-            r"(?P<WORD>[A-Za-z_][A-Za-z0-9_]*)",
+            rf"(?P<IRI>{terminals.IRI})",
+            rf"(?P<STRING>{terminals.STRING})",
+            rf"(?P<LANGUAGE>{terminals.LANGUAGE})",
+            rf"(?P<VARIABLE>{terminals.VARIABLE})",
+            rf"(?P<BLANK>{terminals.BLANK})",
+            rf"(?P<NAME>{terminals.NAME})",
+            rf"(?P<NUMBER>{terminals.NUMBER})",
+            rf"(?P<WORD>{terminals.WORD})",
             r"(?P<MARK>\^\^|\|\||&&|!=|<=|>=|<<\(|\)>>|<<|>>|\{\||\|\}|[{}()\[\],;.*/|^+\-=<>!?~])",
         )
     )
