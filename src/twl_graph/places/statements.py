@@ -13,12 +13,12 @@ Term: TypeAlias = ox.NamedNode | ox.Literal | str
 
 
 class Stretch:
-    """A stretch of a text in code points; the end of a bracket is known later than its start."""
+    """A stretch of a text in code points, in JSON with its path; the end of a bracket is known later than its start."""
 
-    __slots__ = ("end", "start")
+    __slots__ = ("end", "path", "start")
 
-    def __init__(self, start: int, end: int) -> None:
-        self.start, self.end = start, end
+    def __init__(self, start: int, end: int, path: str = "") -> None:
+        self.start, self.end, self.path = start, end, path
 
 
 class Statement(NamedTuple):
@@ -84,7 +84,7 @@ def places_of(statements: Sequence[Statement], text: str) -> list[Written]:
         key = stretch.start, stretch.end
         found = known.get(key)
         if found is None:
-            found = known[key] = lines.place(*key)
+            found = known[key] = lines.place(*key, stretch.path)
         return found
 
     return [Written(place(at[0]), place(at[1]), place(at[2])) for *_, at, _ in statements]
