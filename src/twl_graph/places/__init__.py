@@ -36,7 +36,7 @@ def written(
 
             return jsonld_places(text, quads, base)
         return _in_text(text, syntax, quads, base)
-    except (Unread, ValueError):  # no UTF-8, no IRI, no language tag: another text than the parser's
+    except (Unread, ValueError, OverflowError):  # no UTF-8, no IRI, no number: another text than the parser's
         return None
 
 

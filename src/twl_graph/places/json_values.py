@@ -7,7 +7,9 @@ from typing import Final, NamedTuple, TypeAlias
 
 from twl_graph.places.turtle_tokens import Unread
 
-_TOKEN: Final = re.compile(r'[ \t\r\n]*(?:("(?:[^"\\]|\\.)*+")|([-+.0-9eE]+|true|false|null)|([{}\[\]:,])|\Z)', re.DOTALL)
+_TOKEN: Final = re.compile(
+    r'[ \t\r\n]*(?:("(?:[^"\\]|\\.)*+")|([-+.0-9eE]+|true|false|null)|([{}\[\]:,])|\Z)', re.DOTALL
+)
 #: What a name in a path may not hold as it is (RFC 9535, section 2.7).
 _UNSAFE: Final = re.compile(r"[\x00-\x1f'\\]")
 _NAMED: Final = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", "'": "\\'", "\\": "\\\\"}

@@ -139,21 +139,24 @@ class _Definitions:
             raise Unread
         self._waiting.discard(name)
         value = self._context[name]
-        before = self._terms.pop(name, None)
-        del before
+        self._terms.pop(name, None)
         if value is None or (isinstance(value, dict) and "@id" in value and value["@id"] is None):
             self._terms[name] = None
             return
         given = value if isinstance(value, dict) else {"@id": value}
         iri = self._iri(given.get("@reverse", given.get("@id", name)), name, depth)
         kind = given.get("@type")
-        self._terms[name] = None if iri is None else TermDefinition(
-            iri,
-            kind if kind is None or kind.startswith("@") else self._iri(kind, name, depth),
-            _containers(given.get("@container")),
-            (given["@language"] or "").lower() if "@language" in given else None,
-            "@reverse" in given,
-            given.get("@context"),
+        self._terms[name] = (
+            None
+            if iri is None
+            else TermDefinition(
+                iri,
+                kind if kind is None or kind.startswith("@") else self._iri(kind, name, depth),
+                _containers(given.get("@container")),
+                (given["@language"] or "").lower() if "@language" in given else None,
+                "@reverse" in given,
+                given.get("@context"),
+            )
         )
 
     def _iri(self, written: Any, name: str, depth: int) -> str | None:

@@ -205,7 +205,8 @@ class JsonLdWalk:
                         given = _resource(link.context.expanded(member.key, relative=True))
                         if given is not None and not none:
                             subject = given, Stretch(member.start, member.end, place)
-                        self._tell(link, subject[0], Stretch(item.start, item.end, item_place))
+                        whole = Stretch(item.start, item.end, item_place)
+                        self._tell(link, subject[0], subject[1] if link.term.reverse else whole)
                         yield self._node(item, item_place, link.context, link.graph, subject)
 
     def _values(self, link: _Link, value: Json, path: str) -> "_Walk":
@@ -230,7 +231,7 @@ class JsonLdWalk:
             yield self._values(link, several[0], step(path, several[1]))
         else:
             subject = self._subject(value, path, link.context)
-            self._tell(link, subject[0], at)
+            self._tell(link, subject[0], subject[1] if link.term.reverse else at)
             yield self._node(value, path, link.context, link.graph, subject)
 
     def _tell(self, link: _Link, value: Term, at: Stretch) -> None:
