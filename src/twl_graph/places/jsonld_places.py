@@ -1,13 +1,12 @@
 """The places of the statements of a JSON-LD document."""
 
-import json
 from collections import defaultdict, deque
 from collections.abc import Sequence
 
 import pyoxigraph as ox
 
 from twl_graph.place import Written
-from twl_graph.places.json_values import Json, read_json
+from twl_graph.places.json_values import read_json
 from twl_graph.places.jsonld_walk import JsonLdWalk
 from twl_graph.places.statements import Statement, agree, places_of
 
@@ -27,10 +26,7 @@ def jsonld_places(text: str, quads: Sequence[ox.Quad], base: str | None) -> list
         Unread: it is not understood.
     """
 
-    def plain(value: Json) -> object:
-        return json.loads(text[value.start : value.end], strict=False)
-
-    found = JsonLdWalk(read_json(text), plain).statements(base)
+    found = JsonLdWalk(read_json(text), text).statements(base)
     places = places_of(found, text)
     if agree(found, quads):
         return list(places)

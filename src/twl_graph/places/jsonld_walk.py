@@ -3,16 +3,17 @@
 Not understood, so without places: `@nest`, `@json`, graph and type containers, and contexts that import others.
 """
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
 from twl_graph.namespaces import RDF
 from twl_graph.places.json_values import Array, Json, Object, Scalar, step
-from twl_graph.places.jsonld_numbers import native
 from twl_graph.places.jsonld_terms import ActiveContext, TermDefinition
+from twl_graph.places.jsonld_values import literal, resource, scalar
 from twl_graph.places.statements import Statement, Stretch, Term
 from twl_graph.places.turtle_tokens import Unread
 
@@ -55,11 +56,13 @@ class JsonLdWalk:
 
     Args:
         document: the document.
-        plain: gives a value of it as the standard library reads it (for contexts).
+        text: the text that it was read from.
     """
 
-    def __init__(self, document: Json, plain: Callable[[Json], Any]) -> None:
-        self._document, self._plain = document, plain
+    def __init__(self, document: Json, text: str) -> None:
+        self._document, self._text = document, text
+        #: Contexts by their text and the one that was active before, which is kept so that its identity stays its own.
+        self._contexts: dict[tuple[str, int], tuple[ActiveContext, ActiveContext]] = {}
         self._blanks = 0
         self._statements: list[Statement] = []
 
@@ -96,10 +99,17 @@ class JsonLdWalk:
             if isinstance(item, Object):
                 yield self._node(item, place, context, graph, self._subject(item, place, context))
 
-    def _context_of(self, value: Object, context: ActiveContext) -> ActiveContext:
+    def _context_of(self, value: Object, before: ActiveContext) -> ActiveContext:
+        """Return the context that holds in an object; the same one for the same text over the same one."""
+        context = before
         for member in value.members:
             if member.key == "@context":
-                context = context.with_context(self._plain(member.value))
+                text = self._text[member.value.start : member.value.end]
+                known = self._contexts.get((text, id(context)))
+                if known is None:
+                    known = context, context.with_context(json.loads(text, strict=False))
+                    self._contexts[text, id(context)] = known
+                context = known[1]
         return context
 
     def _subject(self, node: Object, path: str, context: ActiveContext) -> tuple[Term, Stretch]:
@@ -107,7 +117,7 @@ class JsonLdWalk:
         context = self._context_of(node, context)
         for member in node.members:
             if context.expanded(member.key, vocabulary=True) == "@id" and isinstance(member.value, Scalar):
-                found = _resource(context.expanded(str(member.value.value), relative=True))
+                found = resource(context.expanded(str(member.value.value), relative=True))
                 if found is None:
                     raise Unread
                 return found, Stretch(member.value.start, member.value.end, step(path, member.key))
@@ -122,8 +132,9 @@ class JsonLdWalk:
     ) -> "_Walk":
         inside = self._context_of(value, context)
         node = _Node(*subject, graph, path, inside, inside)
-        types = [member for member in value.members if inside.expanded(member.key, vocabulary=True) == "@type"]
-        for member in types:
+        for member in value.members:
+            if inside.expanded(member.key, vocabulary=True) != "@type":
+                continue
             at = Stretch(member.start, member.end, step(path, member.key))
             for item, place in _items(member.value, at.path):
                 node = self._typed(node, item, Stretch(item.start, item.end, place), at, inside)
@@ -132,7 +143,7 @@ class JsonLdWalk:
             key = node.context.expanded(member.key, vocabulary=True)
             if key == "@graph":
                 graphs.append(member)
-            elif member not in types:
+            else:
                 at = Stretch(member.start, member.end, step(path, member.key))
                 yield self._member(node, member.key, key, member.value, at)
         for member in graphs:
@@ -143,7 +154,7 @@ class JsonLdWalk:
         name = item.value if isinstance(item, Scalar) else None
         if not isinstance(name, str):
             return node
-        iri = _resource(context.expanded(name, vocabulary=True, relative=True))
+        iri = resource(context.expanded(name, vocabulary=True, relative=True))
         if iri is not None:
             self._statements.append(Statement(node.subject, _TYPE, iri, node.graph, (node.at, key_at, at), 0))
         term = context.terms.get(name)
@@ -202,7 +213,7 @@ class JsonLdWalk:
                 for item, item_place in _items(member.value, place):
                     if isinstance(item, Object):
                         subject = self._subject(item, item_place, link.context)
-                        given = _resource(link.context.expanded(member.key, relative=True))
+                        given = resource(link.context.expanded(member.key, relative=True))
                         if given is not None and not none:
                             subject = given, Stretch(member.start, member.end, place)
                         whole = Stretch(item.start, item.end, item_place)
@@ -218,13 +229,12 @@ class JsonLdWalk:
         if isinstance(value, Array):
             yield self._values(link, value, path)
         elif isinstance(value, Scalar):
-            term = _scalar(value, link.term, link.context)
+            term = scalar(value, link.term, link.context)
             if term is not None:
                 self._tell(link, term, at)
         elif self._keyword(value, link, "@value"):
-            literal = self._value_object(value, link)
-            if literal is not None:
-                self._tell(link, literal, at)
+            if (told := self._value_object(value, link)) is not None:
+                self._tell(link, told, at)
         elif listed := self._keyword(value, link, "@list"):
             yield self._list(link, listed[0], step(path, listed[1]), at)
         elif several := self._keyword(value, link, "@set"):
@@ -255,7 +265,7 @@ class JsonLdWalk:
         if isinstance(language, str):
             return ox.Literal(str(content), language=language.lower())
         datatype = link.context.expanded(str(kind), vocabulary=True, relative=True) if kind is not None else None
-        return _literal(content, datatype, "")
+        return literal(content, datatype, "")
 
     def _list(self, link: _Link, value: Json, path: str, at: Stretch) -> "_Walk":
         """Walk through a list: its cells stand where their items do, the first one as an object where the list does."""
@@ -285,30 +295,3 @@ def _items(value: Json, path: str) -> Iterator[tuple[Json, str]]:
             yield item, step(path, index)
     else:
         yield value, path
-
-
-def _resource(name: str | None) -> ox.NamedNode | str | None:
-    """Return an expanded name as an IRI or a blank node; None for what is neither."""
-    if name is None or name.startswith("@") or ":" not in name:
-        return None
-    return name[2:] if name.startswith("_:") else ox.NamedNode(name)
-
-
-def _scalar(value: Scalar, term: TermDefinition, context: ActiveContext) -> Term | None:
-    """Return what a bare value stands for under a key (JSON-LD 1.1 API, section 5.3)."""
-    content = value.value
-    if isinstance(content, str) and term.type in ("@id", "@vocab"):
-        return _resource(context.expanded(content, vocabulary=term.type == "@vocab", relative=True))
-    datatype = None if term.type is None or term.type.startswith("@") else term.type
-    language = context.language if term.language is None else term.language
-    return _literal(content, datatype, language) if content is not None else None
-
-
-def _literal(content: object, datatype: str | None, language: str) -> ox.Literal | None:
-    if isinstance(content, bool | int | float):
-        return native(content, datatype)
-    if not isinstance(content, str):
-        return None
-    if datatype is not None:
-        return ox.Literal(content, datatype=ox.NamedNode(datatype))
-    return ox.Literal(content, language=language) if language else ox.Literal(content)
