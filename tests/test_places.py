@@ -218,7 +218,7 @@ OTHERS = {
     "one more": READ + " <a> <b> <c> .",
     "one less": READ.partition(". _:d")[0] + ".",
     "two blank nodes in place of one": READ.replace("_:d <e> _:d", "_:d <e> _:f"),
-    "one blank node in place of two": "_:d <c> 'x' . <a> <b> _:d , _:d . _:d <e> _:d .",
+    "one blank node in place of two": "<a> <b> _:d . _:d <c> 'x' . <a> <b> _:d . _:d <e> _:d .",
     "an IRI in place of a blank node": READ.replace("_:d", "<d>"),
 }
 
