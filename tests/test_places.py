@@ -383,3 +383,20 @@ def test_any_turtle_in_any_style_is_mapped_where_it_was_written(printer: Printer
 @given(documents(trig=True))
 def test_any_trig_in_any_style_is_mapped_where_it_was_written(printer: Printer) -> None:
     check(printer, TRIG)
+
+
+@pytest.mark.parametrize(
+    ("text", "syntax", "names"),
+    [
+        ("GRAPH <http://e/g> { <http://e/a> a <http://e/b> . }", ox.RdfFormat.TRIG, ["<http://e/g>"]),
+        ("<http://e/g> { <http://e/a> a <http://e/b> } <http://e/c> a 1 .", ox.RdfFormat.TRIG, ["<http://e/g>", None]),
+        ("{ <http://e/a> a <http://e/b> }", ox.RdfFormat.TRIG, [None]),
+        ("<http://e/a> <http://e/b> <http://e/c> <http://e/g> .", ox.RdfFormat.N_QUADS, ["<http://e/g>"]),
+        ("<http://e/a> <http://e/b> <http://e/c> .", ox.RdfFormat.N_QUADS, [None]),
+    ],
+)
+def test_the_name_of_a_block_has_a_place_too(text: str, syntax: ox.RdfFormat, names: list[str | None]) -> None:
+    found = written(text.encode(), syntax, list(ox.parse(text.encode(), syntax)))
+    assert found is not None
+    graphs = [one.graph for one in found if one is not None]
+    assert [None if place is None else text[place.start : place.end] for place in graphs] == names

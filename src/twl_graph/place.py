@@ -21,8 +21,12 @@ class Place(NamedTuple):
 
 
 class Written(NamedTuple):
-    """Where the three terms of one statement are written; an inherited subject stands where it was written once."""
+    """Where the terms of one statement are written: an inherited subject, and the graph, where they were written once.
+
+    The graph has no place where it has no name.
+    """
 
     subject: Place
     predicate: Place
     object: Place
+    graph: Place | None = None

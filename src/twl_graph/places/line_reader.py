@@ -37,8 +37,8 @@ class LineReader:
             if not isinstance(predicate[0], ox.NamedNode):
                 raise Unread
             at = subject[1], predicate[1], value[1]
-            graph = terms[3][0] if len(terms) == 4 else None
-            found.append(Statement(subject[0], predicate[0], value[0], graph, at, self._at))
+            graph, graph_at = terms[3] if len(terms) == 4 else (None, None)
+            found.append(Statement(subject[0], predicate[0], value[0], graph, at, self._at, graph_at))
         return found
 
     def _dot(self) -> bool:

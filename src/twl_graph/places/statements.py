@@ -22,7 +22,10 @@ class Stretch:
 
 
 class Statement(NamedTuple):
-    """One statement and where its terms are written; `step` is the token at which the parser tells it."""
+    """One statement and where its terms and the name of its graph are written.
+
+    `step` is the token at which the parser tells it.
+    """
 
     subject: Term
     predicate: ox.NamedNode
@@ -30,6 +33,7 @@ class Statement(NamedTuple):
     graph: Term | None
     at: tuple[Stretch, Stretch, Stretch]
     step: int
+    graph_at: Stretch | None = None
 
 
 class Pairing:
@@ -87,4 +91,7 @@ def places_of(statements: Sequence[Statement], text: str) -> list[Written]:
             found = known[key] = lines.place(*key, stretch.path)
         return found
 
-    return [Written(place(at[0]), place(at[1]), place(at[2])) for *_, at, _ in statements]
+    return [
+        Written(place(one.at[0]), place(one.at[1]), place(one.at[2]), place(one.graph_at) if one.graph_at else None)
+        for one in statements
+    ]

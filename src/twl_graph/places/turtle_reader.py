@@ -70,6 +70,7 @@ class TurtleReader:
         self._iris: dict[str, ox.NamedNode] = {}
         self._blanks = 0
         self._graph: Term | None = None
+        self._graph_at: Stretch | None = None
         self._stack: list[_Open] = []
         self._statements: list[Statement] = []
         #: Each prefix with its namespace and the token of the IRI, as declared last.
@@ -87,7 +88,7 @@ class TurtleReader:
             elif token.kind is Kind.WORD and token.text.upper() == "GRAPH":
                 self._at += 1
             elif token.kind is Kind.MARK and token.text in "{}":
-                self._graph = None
+                self._graph = self._graph_at = None
                 self._at += 1
             else:
                 self._statement()
@@ -192,7 +193,7 @@ class TurtleReader:
     def _tell(
         self, subject: Term, predicate: ox.NamedNode, value: Term, at: tuple[Stretch, Stretch, Stretch], step: int
     ) -> None:
-        self._statements.append(Statement(subject, predicate, value, self._graph, at, step))
+        self._statements.append(Statement(subject, predicate, value, self._graph, at, step, self._graph_at))
 
     def _close_collection(self, token: Token) -> _Next:
         here = self._stack.pop()
@@ -225,7 +226,7 @@ class TurtleReader:
         if here.bracket or token.text not in (".", "{", "}"):
             raise Unread
         if token.text == "{":
-            self._graph = here.subject
+            self._graph, self._graph_at = here.subject, here.written[0]
         elif token.text == "}":
             self._at -= 1
         return _Next.TERM
