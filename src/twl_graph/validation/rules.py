@@ -60,7 +60,7 @@ SAME_FACTS: Final = Rule(
 )
 SINGLE_VALUE: Final = Rule("single-value", Severity.VIOLATION, Words("只有一个值", "single value"))
 DATES_IN_ORDER: Final = Rule("dates-in-order", Severity.VIOLATION, Words("日期有序", "dates in order"))
-STATUS_FORWARD: Final = Rule("status-forward", Severity.WARNING, Words("状态向前", "status moves forward"))
+STATUS_FORWARD: Final = Rule("status-forward", Severity.VIOLATION, Words("状态向前", "status moves forward"))
 COMPLETED: Final = Rule("completed", Severity.VIOLATION, Words("待填之处已填", "open place completed"))
 
 RULES: Final = {

@@ -1,0 +1,150 @@
+"""Things that go by the same name: probably one thing under two IRIs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from twl_graph.errors import Words
+from twl_graph.namespaces import DCTERMS, ID, RDFS, SKOS, TWL, compact
+from twl_graph.validation.consistency.names import Name, alike, names
+from twl_graph.validation.consistency.naming import Naming
+from twl_graph.validation.consistency.statements import Statements
+from twl_graph.validation.finding import Finding
+from twl_graph.validation.rules import SAME_NAME
+from twl_graph.validation.suggestion import Suggestion
+
+#: What is a name. `skos:hiddenLabel` is none here: it holds in one context only ("the three places").
+_NAMING: Final = (RDFS + "label", SKOS + "altLabel", DCTERMS + "title", "https://schema.org/alternateName")
+#: Whose labels are handles that the graph gives to what somebody said in one place: each text has its own.
+_UNNAMED: Final = (TWL + "Statement", TWL + "Inference", TWL + "Span")
+#: Whose names in other languages are transcribed: one spelling stands for many names in Chinese.
+_TRANSCRIBED: Final = (TWL + "Person", TWL + "Place")
+_POSSIBLY_SAME: Final = TWL + "possiblySameAs"
+
+
+class _Called(NamedTuple):
+    """A name of a thing, and the statement that gives it."""
+
+    thing: str
+    quad: Quad
+
+
+def same_names(statements: Statements, naming: Naming) -> Iterator[Finding]:
+    """Yield a finding at each of two things with the same or nearly the same name.
+
+    They are no finding where their classes part them, their years, editions or regions tell them apart, or the graph
+    says of them that they are possibly the same.
+    """
+    called = _called(statements)
+    known = names(called)
+    pairs: dict[tuple[str, str], tuple[_Called, _Called]] = {}
+    for name, other in [*((each, each) for each in known.values()), *alike(known.values())]:
+        for one in called[name.text]:
+            for two in called[other.text]:
+                pair = (one.thing, two.thing) if one.thing < two.thing else (two.thing, one.thing)
+                if pair[0] != pair[1] and pair not in pairs and _may_be_one(statements, pair, name, other):
+                    pairs[pair] = (one, two)
+    for one, two in pairs.values():
+        yield _finding(naming, one, two)
+        yield _finding(naming, two, one)
+
+
+def _called(statements: Statements) -> dict[str, list[_Called]]:
+    """Return what goes by each name."""
+    found: defaultdict[str, list[_Called]] = defaultdict(list)
+    for thing in statements.things():
+        if thing.startswith(ID) and not any(statements.is_a(thing, kind) for kind in _UNNAMED):
+            for predicate in _NAMING:
+                for quad in statements.of(thing, predicate):
+                    if isinstance(quad.object, Literal):
+                        found[quad.object.value].append(_Called(thing, quad))
+    return found
+
+
+def _may_be_one(statements: Statements, pair: tuple[str, str], name: Name, other: Name) -> bool:
+    one, two = pair
+    if two in statements.values(one, _POSSIBLY_SAME) or one in statements.values(two, _POSSIBLY_SAME):
+        return False
+    transcribed = any(statements.is_a(each, kind) for each in pair for kind in _TRANSCRIBED)
+    if name.same(other):
+        if not (statements.comparable(one, two) or statements.siblings(one, two)):
+            return False
+        if transcribed and not name.is_chinese and _both_have_chinese(statements, pair):
+            return False
+    elif not statements.comparable(one, two):
+        return False
+    elif transcribed:
+        places = all(statements.is_a(each, TWL + "Place") for each in pair)
+        if not (places and name.is_chinese and name.place == other.place and _one_is_bare(name, other)):
+            return False
+    elif not name.near(other):
+        return False
+    return not _told_apart(statements, one, two)
+
+
+def _one_is_bare(name: Name, other: Name) -> bool:
+    """Tell whether one of two names leaves out the kind of place; two kinds of place would be two places."""
+    return name.place in (name.folded, other.folded)
+
+
+def _both_have_chinese(statements: Statements, pair: tuple[str, str]) -> bool:
+    return all(
+        any(isinstance(quad.object, Literal) and quad.object.language == "zh" for quad in statements.of(each, naming))
+        for each in pair
+        for naming in _NAMING[:1]
+    )
+
+
+def _told_apart(statements: Statements, one: str, other: str) -> bool:
+    """Tell whether what is known of two things of one name shows that they are two."""
+    editions = statements.values(one, TWL + "edition"), statements.values(other, TWL + "edition")
+    regions = _regions(statements, one), _regions(statements, other)
+    years = _years(statements, one), _years(statements, other)
+    return any(a and b and a.isdisjoint(b) for a, b in (editions, regions, years))
+
+
+def _regions(statements: Statements, thing: str) -> frozenset[str]:
+    return statements.values(thing, TWL + "ofRegion") | statements.values(thing, "https://schema.org/containedInPlace")
+
+
+def _years(statements: Statements, thing: str) -> frozenset[str]:
+    """Return the years in which a thing may lie: by its own date, or by the periods that it is said to be of."""
+    periods = statements.values(thing, TWL + "during") | statements.values(thing, TWL + "asOf")
+    days = [found for each in (thing, *periods) if (found := statements.days(each)) is not None]
+    return frozenset(str(year) for each in days for year in range(int(each.earliest[:4]), int(each.latest[:4]) + 1))
+
+
+def _finding(naming: Naming, here: _Called, there: _Called) -> Finding:
+    """Return the finding at one of the two; the other is what is known."""
+    thing, known = naming.of(here.thing), naming.with_iri(there.thing)
+    name, place = naming.value(here.quad.object), naming.places([there.quad])
+    other = naming.value(there.quad.object)
+    called = Words("叫这个名称", "goes by this name too")
+    if name != other:
+        called = Words(f"名称相近，叫{other.zh}", f"has a name that is nearly the same, {other.en}")
+    message = Words(
+        f"{thing.zh}的名称是{name.zh}，而图中的{known.zh}也{called.zh}，见 {place.zh}。",
+        f"{thing.en} is called {name.en}, and {known.en} {called.en}, at {place.en}.",
+    )
+    short, own = compact(there.thing), compact(here.thing)
+    suggestion = Suggestion(
+        Words(
+            f"是同一事物就改用 {short}；拿不准就写明二者可能相同；不是就改用能区分的名称。",
+            f"If they are one thing, use {short}; if that is open, say that they are possibly the same; if not, "
+            "give it a name that tells them apart.",
+        ),
+        instead=NamedNode(there.thing),
+        patch=f"{own} twl:possiblySameAs {short} .",
+    )
+    return SAME_NAME.finding(
+        NamedNode(here.thing),
+        here.quad.predicate.value,
+        here.quad.object,
+        message,
+        suggestion=suggestion,
+        sides=(there.quad,),
+    )
