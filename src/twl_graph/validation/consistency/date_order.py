@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from twl_graph.dates import bounds
 from twl_graph.errors import Words
 from twl_graph.namespaces import CONCEPT, DCTERMS, TWL, compact
 from twl_graph.validation.consistency.naming import Naming
 from twl_graph.validation.consistency.single_values import stated
-from twl_graph.validation.consistency.statements import Days, Statements
+from twl_graph.validation.consistency.statements import Days, Statements, plain
 from twl_graph.validation.finding import Finding
 from twl_graph.validation.rules import DATES_IN_ORDER
 from twl_graph.validation.suggestion import Suggestion
@@ -58,7 +58,7 @@ def _periods(statements: Statements, naming: Naming) -> Iterator[Finding]:
                     name = naming.of(thing)
                     one, other = naming.with_places(last.object, [last]), naming.with_places(first.object, [first])
                     message = Words(
-                        f"{name.zh}结束于{one.zh}，却开始于{other.zh}。",
+                        f"{name.zh}的结束早于开始：{one.zh}早于 {other.zh}。",
                         f"{name.en} ends in {one.en}, before it begins in {other.en}.",
                     )
                     yield _finding(last, message, (first, last))
@@ -81,11 +81,11 @@ def _steps(statements: Statements, naming: Naming) -> Iterator[Finding]:
 
 def _out_of_order(naming: Naming, quads: list[Quad], here: _Dated, there: _Dated) -> Finding:
     quad = quads[0]
-    name, other, relation = (naming.of(term.value) for term in (quad.subject, quad.object, quad.predicate))
+    name, other, relation = (naming.of(plain(term).value) for term in (quad.subject, quad.object, quad.predicate))
     when, then = _told(naming, here), _told(naming, there)
     message = Words(
-        f"{name.zh}在{when.zh}，它“{relation.zh}”的{other.zh}却更晚，在{then.zh}。",
-        f"{name.en} is dated {when.en}, but “{relation.en}” {other.en}, which is later, dated {then.en}.",
+        f"{name.zh}“{relation.zh}”{other.zh}，但后者更晚：{when.zh}早于 {then.zh}。",
+        f"{name.en} “{relation.en}” {other.en}, but that is later: {then.en} is after {when.en}.",
     )
     return _finding(quad, message, (*quads, *here.quads, *there.quads))
 
@@ -95,15 +95,16 @@ def _outside_period(statements: Statements, naming: Naming) -> Iterator[Finding]
     for thing, quads in statements.with_property(TWL + "during"):
         own = _own(statements, thing)
         for quad in quads:
-            period = statements.days(quad.object.value) if isinstance(quad.object, NamedNode) else None
+            around = plain(quad.object).value
+            period = statements.days(around)
             if own is None or period is None or not (own.days.surely_before(period) or period.surely_before(own.days)):
                 continue
-            dating = statements.dating(quad.object.value)
-            name, around = naming.of(thing), naming.with_places(quad.object, [quad, *dating])
+            dating = statements.dating(around)
+            name, period_words = naming.of(thing), naming.with_places(quad.object, [quad, *dating])
             when = _told(naming, own)
             message = Words(
-                f"{name.zh}在{when.zh}，却又说它在{around.zh}期间，两者不相交。",
-                f"{name.en} is dated {when.en}, which lies outside {around.en}, during which it is said to take place.",
+                f"{name.zh}的日期是 {when.zh}，不在所说的期间之内：{period_words.zh}。",
+                f"{name.en} is dated {when.en}, outside the period during which it is said to be: {period_words.en}.",
             )
             yield _finding(quad, message, (quad, *own.quads, *dating))
 
@@ -115,14 +116,14 @@ def _against_status(statements: Statements, naming: Naming) -> Iterator[Finding]
         period = _as_of(statements, thing)
         if own is None or period is None or len(stated(quads)) > 1:
             continue
-        status = quads[0].object
+        status = plain(quads[0].object)
         too_early = status.value == _DONE and period.days.surely_before(own.days)
         too_late = status.value in _TO_COME and own.days.surely_before(period.days)
         if too_early or too_late:
             name, state = naming.of(thing), naming.with_places(status, quads)
             when, then = _told(naming, own), _told(naming, period)
             message = Words(
-                f"{name.zh}在{when.zh}，状态却是“{state.zh}”，截至{then.zh}。",
+                f"{name.zh}的日期是 {when.zh}，状态却是{state.zh}，截至 {then.zh}。",
                 f"{name.en} is dated {when.en}, but its status is {state.en} as of {then.en}.",
             )
             yield _finding(quads[0], message, (*quads, *own.quads, *period.quads))
@@ -141,9 +142,9 @@ def _after_article(statements: Statements, naming: Naming) -> Iterator[Finding]:
             name, date = naming.of(thing), naming.with_places(quad.object, [quad])
             article, when = naming.of(source), _told(naming, written)
             message = Words(
-                f"{name.zh}的日期是{date.zh}，晚于讲述它的{article.zh}（{when.zh}），又没有状态说明它尚未发生。",
-                f"{name.en} is dated {date.en}, later than {article.en} ({when.en}), which tells of it, and no status "
-                "says that it is still to come.",
+                f"{name.zh}的日期是 {date.zh}，晚于讲述它的“{article.zh}”，即 {when.zh}，又没有状态说明它尚未发生。",
+                f"{name.en} is dated {date.en}, later than “{article.en}” of {when.en}, which tells of it, and no "
+                "status says that it is still to come.",
             )
             words = Words(
                 "请核对年份；若是计划中的事，请写明状态（twl:status）和截至何时（twl:asOf）。",
@@ -206,7 +207,7 @@ def _written(statements: Statements, source: str) -> _Dated | None:
 
 
 def _days_of(quad: Quad) -> Days | None:
-    if isinstance(quad.object, NamedNode) or not hasattr(quad.object, "datatype"):
+    if not isinstance(quad.object, Literal):
         return None
     found = bounds(quad.object.value, quad.object.datatype.value)
     return None if found is None else Days(found[0].isoformat(), found[1].isoformat())
@@ -217,13 +218,13 @@ def _told(naming: Naming, dated: _Dated) -> Words:
     literals = [quad for quad in dated.quads if not isinstance(quad.object, NamedNode)]
     values = list(dict.fromkeys(naming.value(quad.object).en for quad in literals))
     first, last = dated.days
-    when = values[0] if len(values) == 1 else f"{first}/{last}" if first != last else first
+    when = values[0] if len(values) == 1 else f"{first}–{last}" if first != last else first
     places = naming.places(literals or dated.quads)
     return Words(f"{when}（{places.zh}）", f"{when} ({places.en})")
 
 
 def _finding(quad: Quad, message: Words, sides: tuple[Quad, ...], suggestion: Suggestion = _COMPARE) -> Finding:
-    subject, value = quad.subject, quad.object
+    subject, value = plain(quad.subject), plain(quad.object)
     return DATES_IN_ORDER.finding(
         subject, quad.predicate.value, value, message, suggestion=suggestion, sides=tuple(dict.fromkeys(sides))
     )

@@ -18,12 +18,12 @@ _LONG_CHINESE: Final = 6
 _LONG_LATIN: Final = 10
 #: What sets Chinese names of one kind apart: numerals, ordinals, directions, positions, grades.
 _CONTRASTS: Final = re.compile(
-    "[0-9〇零一二三四五六七八九十百千万两双首初末半甲乙丙丁东西南北中上下前后左右内外里大小高低新旧老幼男女正副省市区县镇乡]"
+    "[0-9〇零一二三四五六七八九十百千万两双首初末半甲乙丙丁东西南北中上下前后左右内外里大小高低新旧老幼男女正副]"
 )
 #: The same in English where one letter makes the difference: numbers, single letters, Roman numerals.
 _LATIN_CONTRASTS: Final = re.compile(r"\d+|\b(?:[a-z]|[ivx]+)\b")
-#: The ends of Chinese names of places that are often left out.
-_PLACE_ENDS: Final = re.compile("(?<=..)(?:省|市|区|县|镇|乡|新区|开发区)$")
+#: What kind of place a Chinese name names, which is often left out: 廊坊(市)教育局.
+_PLACE_KINDS: Final = re.compile("(?<=..)[省市区县镇乡]")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 #: Words of English that come and go as the order changes.
 _LITTLE: Final = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "s", "the", "with"])
@@ -50,6 +50,8 @@ class Name:
         least = _LONG_CHINESE if self.is_chinese else _LONG_LATIN
         if min(len(self.folded), len(other.folded)) < least or self._contrasts() != other._contrasts():
             return False
+        if self.place == other.place:
+            return False  # `same_place` decides
         return _one_edit(self.folded, other.folded) or (bool(self.words) and self.words == other.words)
 
     def _contrasts(self) -> list[str]:
@@ -67,8 +69,15 @@ class Name:
 
     @property
     def place(self) -> str:
-        """The name folded, without the word at its end that tells what kind of place it is."""
-        return _PLACE_ENDS.sub("", self.folded) if self.is_chinese else self.folded
+        """The name folded, without the words that tell what kind of place it names."""
+        return _PLACE_KINDS.sub("", self.folded) if self.is_chinese else self.folded
+
+    def same_place(self, other: Name) -> bool:
+        """Tell whether two names differ only in that one leaves out the kind of a place; two kinds are two places."""
+        if self.place != other.place:
+            return False
+        kinds, others = (_PLACE_KINDS.findall(each.folded) for each in (self, other))
+        return kinds != others and (_is_part(kinds, others) or _is_part(others, kinds))
 
 
 def names(texts: Iterable[str]) -> dict[str, Name]:
@@ -105,6 +114,12 @@ def _keys(name: Name) -> set[object]:
         keys |= {("head", text[:end]) for end in (half, half - 1)}
         keys |= {("tail", text[start:]) for start in (half + 1, half + 2)}
     return keys
+
+
+def _is_part(some: list[str], all_: list[str]) -> bool:
+    """Tell whether some are among the others, in their order."""
+    rest = iter(all_)
+    return all(each in rest for each in some)
 
 
 def _one_edit(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from twl_graph.errors import Words, shortened
 from twl_graph.facts import short_name
@@ -69,7 +69,7 @@ class Naming:
 
     def _place(self, quad: Quad) -> Words:
         graph = quad.graph_name
-        if isinstance(graph, DefaultGraph) or not isinstance(graph, NamedNode):
+        if not isinstance(graph, NamedNode):
             name = Path(self._statements.file_of.get(quad, "?")).name
             return Words(name, name)
         if graph.value == COMPUTED:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from twl_graph.errors import Words
 from twl_graph.namespaces import ID, TWL, compact
 from twl_graph.validation.consistency.naming import Naming, listed
-from twl_graph.validation.consistency.statements import Statements
+from twl_graph.validation.consistency.statements import Statements, plain
 from twl_graph.validation.finding import Finding
 from twl_graph.validation.rules import SAME_FACTS
 from twl_graph.validation.suggestion import Suggestion
@@ -30,37 +30,39 @@ class _Likeness(NamedTuple):
     Attributes:
         kind: the class.
         same: all of these have the same values, and there are some.
-        one_of: of these too, where one is given for both, the values are the same, and one is.
+        some: those of these that both have are the same, or as much of them as the shorter list tells. One is enough
+            where both are of one day; within a month or year many things happen, so two must be, or what is signed.
         apart: where both have values of one of these and share none, they are two.
         dated: whether they have the same date, of the same precision; an agreement has that of its signing.
     """
 
     kind: str
-    same: tuple[str, ...]
-    one_of: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    some: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     dated: bool = False
 
 
-#: An event is the same where its day and what it is about or who is there are: two that sign different agreements, or
-#: take place elsewhere, are two. An agreement is not told by its parties alone: the same three sign several on one day.
 _LIKENESSES: Final = (
+    # Two that sign different agreements, or are in different places, are two.
     _Likeness(
         TWL + "Event",
-        same=(),
-        one_of=(_SIGNS, _SCHEMA + "about", TWL + "hasParticipant", TWL + "organizedBy"),
+        some=(_SIGNS, _SCHEMA + "about", TWL + "hasParticipant", TWL + "organizedBy"),
         apart=(_SCHEMA + "location", TWL + "edition", TWL + "field"),
         dated=True,
     ),
-    _Likeness(TWL + "Agreement", same=(TWL + "hasParty", TWL + "field"), dated=True),
+    # The same parties may sign several on one day: then the fields are others.
+    _Likeness(TWL + "Agreement", same=(TWL + "hasParty",), apart=(TWL + "field",), dated=True),
+    # A holding is attested by one article, so two articles make two.
     _Likeness(
-        TWL + "OfficeHolding", same=(_ORG + "member", TWL + "post"), apart=(_ORG + "organization", TWL + "during")
+        TWL + "OfficeHolding",
+        same=(_ORG + "member", TWL + "post"),
+        apart=(_ORG + "organization", TWL + "attestedIn", TWL + "during"),
     ),
     _Likeness(
         TWL + "Figure",
         same=(TWL + "countOf", _SCHEMA + "about", TWL + "approximation", _SCHEMA + "minValue"),
-        one_of=(),
-        apart=(TWL + "asOf", TWL + "during", _SCHEMA + "maxValue", _SCHEMA + "unitText", _SCHEMA + "location"),
+        apart=(TWL + "asOf", TWL + "during", _SCHEMA + "maxValue", _SCHEMA + "location"),
     ),
 )
 
@@ -92,40 +94,40 @@ def _candidates(statements: Statements, likeness: _Likeness) -> Iterator[set[str
 
 def _dates(statements: Statements, thing: str) -> frozenset[str]:
     """Return the date of an event, or of the signing of an agreement; as written, so that its precision counts."""
-    return frozenset(quad.object.value for quad in _dating(statements, thing) if not isinstance(quad.object, NamedNode))
+    return frozenset(quad.object.value for quad in _dating(statements, thing) if isinstance(quad.object, Literal))
 
 
 def _dating(statements: Statements, thing: str) -> list[Quad]:
     own = statements.of(thing, _DATE)
     if own:
         return own
-    signings = (quad.subject.value for quad in statements.inverse(_SIGNS).get(thing, ()))
+    signings = (plain(quad.subject).value for quad in statements.inverse(_SIGNS).get(thing, ()))
     return [quad for signing in signings for quad in statements.of(signing, _DATE)]
 
 
 def _shared(statements: Statements, likeness: _Likeness, one: str, other: str) -> tuple[str, ...]:
     """Return the properties by which two things look like one; none where they do not."""
-    found: list[str] = []
-    for each in likeness.same:
-        values = statements.values(one, each)
-        if not values or values != statements.values(other, each):
-            return ()
-        found.append(each)
-    alike = 0
-    for each in likeness.one_of:
-        values, others = statements.values(one, each), statements.values(other, each)
-        if values and others:
-            if values != others:
-                return ()
-            alike += 1
-            found.append(each)
-    if likeness.one_of and not alike:
-        return ()
     for each in likeness.apart:
         values, others = statements.values(one, each), statements.values(other, each)
         if values and others and values.isdisjoint(others):
             return ()
-    return tuple(found)
+    for each in likeness.same:
+        values = statements.values(one, each)
+        if not values or values != statements.values(other, each):
+            return ()
+    return likeness.same or _some(statements, likeness, one, other)
+
+
+def _some(statements: Statements, likeness: _Likeness, one: str, other: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for each in likeness.some:
+        values, others = statements.values(one, each), statements.values(other, each)
+        if values and others:
+            if not (values <= others or values >= others):
+                return ()
+            found.append(each)
+    of_one_day = all(len(date) == len("2017-03-23") for date in _dates(statements, one))
+    return tuple(found) if of_one_day or len(found) > 1 or _SIGNS in found else ()
 
 
 def _possibly_same(statements: Statements, one: str, other: str) -> bool:
@@ -145,15 +147,15 @@ def _finding(
     same = listed([Words(f"“{each.zh}”", f"“{each.en}”") for each in told])
     thing, known, places = naming.of(here), naming.with_iri(there), naming.places(sides)
     message = Words(
-        f"{thing.zh}与图中的{known.zh}属于同一类，{same.zh}也都相同，见 {places.zh}。",
-        f"{thing.en} is of the same kind as {known.en} and has the same {same.en}, stated at {places.en}.",
+        f"{thing.zh}与{known.zh}是同类事物，{same.zh}也相同，见 {places.zh}。",
+        f"{thing.en} is of the same kind as {known.en} and has the same {same.en}: see {places.en}.",
     )
     short, own = compact(there), compact(here)
     suggestion = Suggestion(
         Words(
-            f"是同一事物就改用 {short}，把新的名称写作它的别名；拿不准就写明二者可能相同。",
-            f"If they are one thing, use {short} and make the new name its alias; if that is open, say that they are "
-            "possibly the same.",
+            f"若是同一事物，改用 {short}，新的名称写作它的别名；若拿不准，写明二者可能相同。",
+            f"If they are one thing, use {short} and make the new name its alias; if you cannot tell, say that they "
+            "are possibly the same.",
         ),
         instead=NamedNode(there),
         patch=f"{own} twl:possiblySameAs {short} .",

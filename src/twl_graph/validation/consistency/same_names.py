@@ -12,17 +12,26 @@ from twl_graph.errors import Words
 from twl_graph.namespaces import DCTERMS, ID, RDFS, SKOS, TWL, compact
 from twl_graph.validation.consistency.names import Name, alike, names
 from twl_graph.validation.consistency.naming import Naming
-from twl_graph.validation.consistency.statements import Statements
+from twl_graph.validation.consistency.statements import Statements, plain
 from twl_graph.validation.finding import Finding
 from twl_graph.validation.rules import SAME_NAME
 from twl_graph.validation.suggestion import Suggestion
 
+_SCHEMA: Final = "https://schema.org/"
 #: What is a name. `skos:hiddenLabel` is none here: it holds in one context only ("the three places").
-_NAMING: Final = (RDFS + "label", SKOS + "altLabel", DCTERMS + "title", "https://schema.org/alternateName")
+_NAMING: Final = (RDFS + "label", SKOS + "altLabel", DCTERMS + "title", _SCHEMA + "alternateName")
 #: Whose labels are handles that the graph gives to what somebody said in one place: each text has its own.
 _UNNAMED: Final = (TWL + "Statement", TWL + "Inference", TWL + "Span")
 #: Whose names in other languages are transcribed: one spelling stands for many names in Chinese.
 _TRANSCRIBED: Final = (TWL + "Person", TWL + "Place")
+#: Where a thing lies or belongs.
+_LIES_IN: Final = (TWL + "ofRegion", TWL + "inGrouping", _SCHEMA + "containedInPlace")
+#: What has a time of its own, and by which properties beside its date; a status has one, but that is not the thing's.
+_TIMED: Final = {
+    TWL + "Event": (TWL + "during",),
+    TWL + "Period": (),
+    TWL + "Figure": (TWL + "during", TWL + "asOf"),
+}
 _POSSIBLY_SAME: Final = TWL + "possiblySameAs"
 
 
@@ -78,17 +87,11 @@ def _may_be_one(statements: Statements, pair: tuple[str, str], name: Name, other
     elif not statements.comparable(one, two):
         return False
     elif transcribed:
-        places = all(statements.is_a(each, TWL + "Place") for each in pair)
-        if not (places and name.is_chinese and name.place == other.place and _one_is_bare(name, other)):
+        if any(statements.is_a(each, TWL + "Person") for each in pair) or not name.same_place(other):
             return False
-    elif not name.near(other):
+    elif not name.near(other) and not name.same_place(other):
         return False
     return not _told_apart(statements, one, two)
-
-
-def _one_is_bare(name: Name, other: Name) -> bool:
-    """Tell whether one of two names leaves out the kind of place; two kinds of place would be two places."""
-    return name.place in (name.folded, other.folded)
 
 
 def _both_have_chinese(statements: Statements, pair: tuple[str, str]) -> bool:
@@ -102,40 +105,59 @@ def _both_have_chinese(statements: Statements, pair: tuple[str, str]) -> bool:
 def _told_apart(statements: Statements, one: str, other: str) -> bool:
     """Tell whether what is known of two things of one name shows that they are two."""
     editions = statements.values(one, TWL + "edition"), statements.values(other, TWL + "edition")
-    regions = _regions(statements, one), _regions(statements, other)
     years = _years(statements, one), _years(statements, other)
-    return any(a and b and a.isdisjoint(b) for a, b in (editions, regions, years))
+    if any(a and b and a.isdisjoint(b) for a, b in (editions, years)):
+        return True
+    regions, others = _regions(statements, one), _regions(statements, other)
+    if not regions or not others:
+        return False
+    return regions.isdisjoint(_around(statements, others)) and others.isdisjoint(_around(statements, regions))
 
 
 def _regions(statements: Statements, thing: str) -> frozenset[str]:
-    return statements.values(thing, TWL + "ofRegion") | statements.values(thing, "https://schema.org/containedInPlace")
+    return frozenset[str]().union(*(statements.values(thing, each) for each in _LIES_IN))
+
+
+def _around(statements: Statements, regions: frozenset[str]) -> set[str]:
+    """Return regions and all that they lie in."""
+    found, waiting = set(regions), list(regions)
+    while waiting:
+        for each in _regions(statements, waiting.pop()) - found:
+            found.add(each)
+            waiting.append(each)
+    return found
 
 
 def _years(statements: Statements, thing: str) -> frozenset[str]:
-    """Return the years in which a thing may lie: by its own date, or by the periods that it is said to be of."""
-    periods = statements.values(thing, TWL + "during") | statements.values(thing, TWL + "asOf")
+    """Return the years of an event, a period or a figure: what is of another year is another one."""
+    relations = next((each for kind, each in _TIMED.items() if statements.is_a(thing, kind)), None)
+    if relations is None:
+        return frozenset()
+    periods = (period for relation in relations for period in statements.values(thing, relation))
     days = [found for each in (thing, *periods) if (found := statements.days(each)) is not None]
     return frozenset(str(year) for each in days for year in range(int(each.earliest[:4]), int(each.latest[:4]) + 1))
 
 
 def _finding(naming: Naming, here: _Called, there: _Called) -> Finding:
     """Return the finding at one of the two; the other is what is known."""
-    thing, known = naming.of(here.thing), naming.with_iri(there.thing)
-    name, place = naming.value(here.quad.object), naming.places([there.quad])
-    other = naming.value(there.quad.object)
-    called = Words("叫这个名称", "goes by this name too")
-    if name != other:
-        called = Words(f"名称相近，叫{other.zh}", f"has a name that is nearly the same, {other.en}")
-    message = Words(
-        f"{thing.zh}的名称是{name.zh}，而图中的{known.zh}也{called.zh}，见 {place.zh}。",
-        f"{thing.en} is called {name.en}, and {known.en} {called.en}, at {place.en}.",
-    )
+    known, place = naming.with_iri(there.thing), naming.places([there.quad])
+    name, other = naming.value(here.quad.object), naming.value(there.quad.object)
+    if name == other:
+        message = Words(
+            f"名称{name.zh}已属于{known.zh}，见 {place.zh}。",
+            f"The name {name.en} is that of {known.en} already: see {place.en}.",
+        )
+    else:
+        message = Words(
+            f"名称{name.zh}与{known.zh}的名称{other.zh}几乎一样，见 {place.zh}。",
+            f"The name {name.en} is nearly the same as {other.en}, the name of {known.en}: see {place.en}.",
+        )
     short, own = compact(there.thing), compact(here.thing)
     suggestion = Suggestion(
         Words(
-            f"是同一事物就改用 {short}；拿不准就写明二者可能相同；不是就改用能区分的名称。",
-            f"If they are one thing, use {short}; if that is open, say that they are possibly the same; if not, "
-            "give it a name that tells them apart.",
+            f"若是同一事物，改用 {short}；若拿不准，写明二者可能相同；若不是，换一个能区分的名称。",
+            f"If they are one thing, use {short}; if you cannot tell, say that they are possibly the same; if they are "
+            "two, choose a name that tells them apart.",
         ),
         instead=NamedNode(there.thing),
         patch=f"{own} twl:possiblySameAs {short} .",
@@ -143,7 +165,7 @@ def _finding(naming: Naming, here: _Called, there: _Called) -> Finding:
     return SAME_NAME.finding(
         NamedNode(here.thing),
         here.quad.predicate.value,
-        here.quad.object,
+        plain(here.quad.object),
         message,
         suggestion=suggestion,
         sides=(there.quad,),

@@ -21,6 +21,7 @@ from twl_graph.validation.suggestion import Suggestion
 if TYPE_CHECKING:
     from twl_graph.validation.finding import Term
 
+_AS_OF: Final = TWL + "asOf"
 _STATUS: Final = TWL + "status"
 _LABEL: Final = RDFS + "label"
 _TITLE: Final = DCTERMS + "title"
@@ -45,16 +46,18 @@ def single_values(statements: Statements, naming: Naming, rules: Iterable[Single
                 if len(quads) < 2 or (thing, rule.path) in found or predicate == _STATUS:
                     continue
                 for values in _several(quads, inverse=inverse, each_language=rule.each_language):
-                    if rule.holds_for(statements, thing) and not _follows_from_another(statements, thing, predicate):
+                    if rule.holds_for(statements, thing) and not _follows_from_another(
+                        statements, thing, predicate, values
+                    ):
                         found[thing, rule.path] = _finding(naming, thing, rule, values)
     yield from found.values()
 
 
-def _follows_from_another(statements: Statements, thing: str, predicate: str) -> bool:
+def _follows_from_another(statements: Statements, thing: str, predicate: str, values: Stated) -> bool:
     """Tell whether the fault is another: two statuses bring two times and wordings, two titles two labels."""
     if predicate == _LABEL:
-        return all(quad.predicate.value == _TITLE for quad in statements.of(thing, predicate))
-    return predicate in (TWL + "asOf", TWL + "wording") and len(statements.values(thing, _STATUS)) > 1
+        return all(quad.predicate.value == _TITLE for quads in values.values() for quad in quads)
+    return predicate in (_AS_OF, TWL + "wording") and len(statements.values(thing, _STATUS)) > 1
 
 
 def stated(quads: Iterable[Quad], *, inverse: bool = False) -> dict[Term, list[Quad]]:
@@ -85,20 +88,20 @@ def _finding(naming: Naming, thing: str, rule: SingleValued, values: Stated) -> 
     owner, prop = naming.of(thing), naming.of(rule.property)
     given = listed([naming.with_places(value, quads) for value, quads in values.items()])
     count = len(values)
-    if rule.path == rule.property:
-        each = (
-            Words("同一语言中只能有一个", "only one in each language")
-            if rule.each_language
-            else Words("只能有一个", "only one")
-        )
+    if rule.path != rule.property:
         message = Words(
-            f"{owner.zh}的“{prop.zh}”{each.zh}，却写了 {count} 个：{given.zh}。",
-            f"{owner.en} may have {each.en} value of “{prop.en}”, but {count} are stated: {given.en}.",
+            f"“{prop.zh}”指向{owner.zh}的只能有一个，却有 {count} 个：{given.zh}。",
+            f"Only one thing may have {owner.en} as the value of “{prop.en}”, but {count} have: {given.en}.",
+        )
+    elif rule.each_language:
+        message = Words(
+            f"{owner.zh}的“{prop.zh}”每种语言只能有一个，却写了 {count} 个：{given.zh}。",
+            f"{owner.en} may have only one “{prop.en}” in each language, but {count} are stated: {given.en}.",
         )
     else:
         message = Words(
-            f"“{prop.zh}”{owner.zh}的只能有一个事物，却写了 {count} 个：{given.zh}。",
-            f"Only one thing may have {owner.en} as its “{prop.en}”, but {count} do: {given.en}.",
+            f"{owner.zh}的“{prop.zh}”只能有一个，却写了 {count} 个：{given.zh}。",
+            f"{owner.en} may have only one “{prop.en}”, but {count} are stated: {given.en}.",
         )
     sides = tuple(quad for quads in values.values() for quad in quads)
     return SINGLE_VALUE.finding(
@@ -120,6 +123,12 @@ def _suggestion(naming: Naming, thing: str, rule: SingleValued, values: Stated) 
             "Keep the name that is known and write the other as an alias (skos:altLabel).",
         )
         return Suggestion(words, patch=f'{compact(thing)} skos:altLabel "…" .')
+    if rule.path == _AS_OF:
+        words = Words(
+            "两个时间可能都对：已知的保留，后来的情况写成关于它的另一个事件。",
+            "Both may be right: keep the time that is known, and write what holds later as an event about it.",
+        )
+        return Suggestion(words)
     words = Words(
         "请对照两处原文，只留对的一个；若说的是另一事物，请另立 IRI。",
         "Compare the sources and keep the one that is right; if they speak of two things, give the other its own IRI.",

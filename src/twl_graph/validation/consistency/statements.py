@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from twl_graph.namespaces import COMPUTED, DCTERMS, RDF, RDFS, SKOS, TWL
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
+    from twl_graph.validation.finding import Term
 
 _TYPE: Final = RDF + "type"
 _LABEL: Final = RDFS + "label"
@@ -44,7 +45,7 @@ class Statements:
         for source in knowledge.sources:
             for quad in source.quads:
                 self._add(quad)
-                if isinstance(quad.graph_name, DefaultGraph):
+                if not isinstance(quad.graph_name, NamedNode):
                     self.file_of[quad] = source.name
         for quad in knowledge.computed:
             self._add_computed(quad)
@@ -75,7 +76,7 @@ class Statements:
 
     def values(self, thing: str, predicate: str) -> frozenset[str]:
         """Return the values of one property: IRIs, and literals in their lexical form."""
-        return frozenset(quad.object.value for quad in self.of(thing, predicate) if _has_value(quad))
+        return frozenset(plain(quad.object).value for quad in self.of(thing, predicate))
 
     def with_property(self, predicate: str) -> Iterator[tuple[str, list[Quad]]]:
         """Yield each thing that has a property, with the statements that say so."""
@@ -98,7 +99,14 @@ class Statements:
 
     def kinds(self, thing: str) -> frozenset[str]:
         """Return the classes that a thing is said to be of."""
-        return self.values(thing, _TYPE)
+        found = self._kinds.get(thing)
+        if found is None:
+            found = self._kinds[thing] = self.values(thing, _TYPE)
+        return found
+
+    @cached_property
+    def _kinds(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def above(self, kind: str) -> frozenset[str]:
         """Return a class and all classes above it."""
@@ -151,5 +159,7 @@ class Statements:
         return tuple(quad for quad in found if quad.graph_name != NamedNode(COMPUTED))
 
 
-def _has_value(quad: Quad) -> bool:
-    return isinstance(quad.object, NamedNode | Literal)
+def plain(term: NamedNode | BlankNode | Literal | Triple) -> Term:
+    """Return a term of RDF 1.1; the readers of files let no other in."""
+    assert not isinstance(term, Triple)
+    return term

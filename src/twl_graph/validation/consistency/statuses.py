@@ -71,8 +71,8 @@ def _finding(naming: Naming, thing: str, known: list[_Known]) -> Finding:
     if back is not None:
         earlier, later = naming.value(back[0].status), naming.value(back[1].status)
         message = Words(
-            f"{owner.zh}的状态倒退了：先是“{earlier.zh}”，后来却是“{later.zh}”；写着的是{given.zh}。",
-            f"The status of {owner.en} goes backwards, from “{earlier.en}” to “{later.en}”: stated are {given.en}.",
+            f"{owner.zh}的状态从“{earlier.zh}”倒退到“{later.zh}”：{given.zh}。",
+            f"The status of {owner.en} goes back from “{earlier.en}” to “{later.en}”: {given.en}.",
         )
         words = Words(
             "请核对两处的时间；若是后来又有新的打算，请把它写成另一项举措。",
