@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 from tests import bundled
+from tests.small_checkout import small_checkout
 from twl_graph.knowledge import Knowledge, Source
 from twl_graph.namespaces import DCTERMS, GRAPH, ID, RDFS, SHAPE, TWL, prefixes
 from twl_graph.validation.consistency import consistency_findings, explains
@@ -93,7 +95,8 @@ def test_a_repeated_name_is_a_finding_at_both_things() -> None:
         ("tongzhou-conference-centre", 'id:new a twl:Place ; rdfs:label "Tongzhou District Conference Centre"@en .'),
         (
             "green-card-ceremony",
-            'id:new a twl:Ceremony ; rdfs:label "Talent Service Green Card ceremony for issuing the Tong-Wu-Lang High-level"@en .',
+            "id:new a twl:Ceremony ; rdfs:label "
+            '"Talent Service Green Card ceremony for issuing the Tong-Wu-Lang High-level"@en .',
         ),
     ],
 )
@@ -411,3 +414,39 @@ def test_an_event_dated_after_its_article_needs_a_status() -> None:
 )
 def test_dates_that_may_be_in_order_are_no_finding(text: str) -> None:
     assert "dates-in-order" not in rules(text)
+
+
+# Telling
+
+
+def test_a_span_of_another_article_is_told_with_the_name_of_that_article() -> None:
+    article = "https://w3id.org/twl-graph/article/next"
+    text = f"""<{GRAPH}next> {{ <{article}#char=0,90> a twl:Paragraph ; twl:paragraphNumber 1 . }}
+        <{article}#char=10,20> {{ id:signing-framework-agreement twl:date "2017-03"^^xsd:gYearMonth . }}
+        <{article}#char=95,99> {{ id:signing-framework-agreement twl:date "2017-04"^^xsd:gYearMonth . }}"""
+    only = one("single-value", text, "signing-framework-agreement")
+    told = "2017-02 (p4:514,554), 2017-03 (next p1:10,20) and 2017-04 (next 95,99)"
+    assert told in only.message.en
+
+
+def test_a_crowd_of_one_name_is_told_without_comparing_all_with_all() -> None:
+    text = "".join(f'id:c{number:03} a twl:Mechanism ; rdfs:label "例会"@zh . ' for number in range(60))
+    assert len(findings(text)) == 2 * 59
+    assert {str(each.node) for each in findings(text)} == {f"<{ID}c{number:03}>" for number in range(60)}
+
+
+def test_the_shapes_of_the_graphs_own_folder_say_what_has_one_value(tmp_path: Path) -> None:
+    folder = small_checkout(tmp_path)
+    twice = '"甲区" , "第一区"'.replace(" ,", "@zh ,") + "@zh"
+    (folder / "data" / "more.ttl").write_text(f"@base <{GRAPH}more> .\n{HEAD}id:a rdfs:label {twice} .")
+    assert {each.rule for each in consistency_findings(Knowledge.read(folder))} == set()
+    shapes = folder / "ontology" / "shapes"
+    shapes.mkdir()
+    (shapes / "region.ttl").write_text(
+        f"@base <{SHAPE}> .\n{HEAD}shape:R a sh:NodeShape ; sh:targetClass twl:Region ; sh:property shape:name . "
+        "shape:name sh:path rdfs:label ; sh:uniqueLang true . shape:off sh:path twl:hasParty ; sh:maxCount 1 ; "
+        "sh:targetSubjectsOf twl:hasParty ; sh:deactivated true ."
+    )
+    (only,) = consistency_findings(Knowledge.read(folder))
+    assert only.node == ox.NamedNode(ID + "a")
+    assert "“甲区” (p1:0,2, more)" in only.message.en

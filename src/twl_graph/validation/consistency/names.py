@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from twl_graph.folding import fold, folded, has_han
+from twl_graph.folding import folded, has_han
 
 #: From so many characters on, one that differs is taken for a slip: in shorter names each carries the meaning.
 _LONG_CHINESE: Final = 6
@@ -34,10 +34,12 @@ _DIRECTED: Final = frozenset(["between", "from", "into", "over", "than", "to", "
 class Name:
     """A name in one language, and the forms in which it is compared."""
 
-    __slots__ = ("folded", "is_chinese", "text")
+    __slots__ = ("contrasts", "folded", "is_chinese", "text")
 
     def __init__(self, text: str, folded: str) -> None:
         self.text, self.folded, self.is_chinese = text, folded, has_han(text)
+        #: What sets the name apart from others of its kind.
+        self.contrasts: Final = tuple(sorted(_CONTRASTS.findall(folded) if self.is_chinese else self._small_words()))
 
     def same(self, other: Name) -> bool:
         """Tell whether two names agree but for case, width, blanks, accents and punctuation."""
@@ -48,16 +50,14 @@ class Name:
         if self.is_chinese != other.is_chinese:
             return False
         least = _LONG_CHINESE if self.is_chinese else _LONG_LATIN
-        if min(len(self.folded), len(other.folded)) < least or self._contrasts() != other._contrasts():
+        if min(len(self.folded), len(other.folded)) < least or self.contrasts != other.contrasts:
             return False
         if self.place == other.place:
             return False  # `same_place` decides
         return _one_edit(self.folded, other.folded) or (bool(self.words) and self.words == other.words)
 
-    def _contrasts(self) -> list[str]:
-        if self.is_chinese:
-            return sorted(_CONTRASTS.findall(self.folded))
-        return sorted(_LATIN_CONTRASTS.findall(" ".join(_WORD.findall(self.text.lower()))))
+    def _small_words(self) -> list[str]:
+        return _LATIN_CONTRASTS.findall(" ".join(_WORD.findall(self.text.lower())))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -111,8 +111,8 @@ def _keys(name: Name) -> set[object]:
     if len(text) >= _LONG_CHINESE:
         half = len(text) // 2
         # A neighbour may be one longer or shorter: its halves may end one character earlier or later.
-        keys |= {("head", text[:end]) for end in (half, half - 1)}
-        keys |= {("tail", text[start:]) for start in (half + 1, half + 2)}
+        keys |= {("head", text[:end], name.contrasts) for end in (half, half - 1)}
+        keys |= {("tail", text[start:], name.contrasts) for start in (half + 1, half + 2)}
     return keys
 
 
@@ -133,6 +133,3 @@ def _one_edit(one: str, other: str) -> bool:
     if short[start + 1 :] == long[start + 1 :]:
         return True
     return short[start : start + 2] == long[start : start + 2][::-1] and short[start + 2 :] == long[start + 2 :]
-
-
-__all__ = ["Name", "alike", "fold", "names"]

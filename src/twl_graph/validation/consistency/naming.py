@@ -81,7 +81,7 @@ class Naming:
             return Words(name, name)
         where = f"{self._paragraph(source, span)}{span.start},{span.end}"
         if source != ARTICLE:
-            where = f"{short_name(source)} {where}"
+            where = f"{short_name(source).removeprefix('article/')} {where}"
         return Words(where, where)
 
     def _paragraph(self, source: str, span: Span) -> str:

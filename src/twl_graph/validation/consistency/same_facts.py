@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -12,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from twl_graph.errors import Words
 from twl_graph.namespaces import ID, TWL, compact
 from twl_graph.validation.consistency.naming import Naming, listed
-from twl_graph.validation.consistency.statements import Statements, plain
+from twl_graph.validation.consistency.statements import Statements, pairs, plain
 from twl_graph.validation.finding import Finding
 from twl_graph.validation.rules import SAME_FACTS
 from twl_graph.validation.suggestion import Suggestion
@@ -74,7 +73,7 @@ def same_facts(statements: Statements, naming: Naming) -> Iterator[Finding]:
     """
     for likeness in _LIKENESSES:
         for group in _candidates(statements, likeness):
-            for one, other in combinations(sorted(group), 2):
+            for one, other in pairs(group):
                 shared = _shared(statements, likeness, one, other)
                 if shared and not _possibly_same(statements, one, other) and statements.comparable(one, other):
                     yield _finding(statements, naming, likeness, one, other, shared)

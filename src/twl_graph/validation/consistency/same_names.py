@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -12,7 +12,7 @@ from twl_graph.errors import Words
 from twl_graph.namespaces import DCTERMS, ID, RDFS, SKOS, TWL, compact
 from twl_graph.validation.consistency.names import Name, alike, names
 from twl_graph.validation.consistency.naming import Naming
-from twl_graph.validation.consistency.statements import Statements, plain
+from twl_graph.validation.consistency.statements import Statements, pairs, plain
 from twl_graph.validation.finding import Finding
 from twl_graph.validation.rules import SAME_NAME
 from twl_graph.validation.suggestion import Suggestion
@@ -35,13 +35,6 @@ _TIMED: Final = {
 _POSSIBLY_SAME: Final = TWL + "possiblySameAs"
 
 
-class _Called(NamedTuple):
-    """A name of a thing, and the statement that gives it."""
-
-    thing: str
-    quad: Quad
-
-
 def same_names(statements: Statements, naming: Naming) -> Iterator[Finding]:
     """Yield a finding at each of two things with the same or nearly the same name.
 
@@ -50,27 +43,29 @@ def same_names(statements: Statements, naming: Naming) -> Iterator[Finding]:
     """
     called = _called(statements)
     known = names(called)
-    pairs: dict[tuple[str, str], tuple[_Called, _Called]] = {}
-    for name, other in [*((each, each) for each in known.values()), *alike(known.values())]:
-        for one in called[name.text]:
-            for two in called[other.text]:
-                pair = (one.thing, two.thing) if one.thing < two.thing else (two.thing, one.thing)
-                if pair[0] != pair[1] and pair not in pairs and _may_be_one(statements, pair, name, other):
-                    pairs[pair] = (one, two)
-    for one, two in pairs.values():
-        yield _finding(naming, one, two)
-        yield _finding(naming, two, one)
+    together = [(called[name.text], called[name.text], name, name) for name in known.values()]
+    together += [(called[name.text], called[other.text], name, other) for name, other in alike(known.values())]
+    told: set[tuple[str, str]] = set()
+    for ones, others, name, other in together:
+        for pair in pairs([*ones, *others]):
+            ends = [(ones.get(a), others.get(b)) for a, b in (pair, pair[::-1])]
+            one, two = next(((one, two) for one, two in ends if one is not None and two is not None), (None, None))
+            if one is None or two is None or pair in told or not _may_be_one(statements, pair, name, other):
+                continue
+            told.add(pair)
+            yield _finding(naming, one, two)
+            yield _finding(naming, two, one)
 
 
-def _called(statements: Statements) -> dict[str, list[_Called]]:
-    """Return what goes by each name."""
-    found: defaultdict[str, list[_Called]] = defaultdict(list)
+def _called(statements: Statements) -> dict[str, dict[str, Quad]]:
+    """Return the things that go by each name, each with the statement that says so."""
+    found: defaultdict[str, dict[str, Quad]] = defaultdict(dict)
     for thing in statements.things():
         if thing.startswith(ID) and not any(statements.is_a(thing, kind) for kind in _UNNAMED):
             for predicate in _NAMING:
                 for quad in statements.of(thing, predicate):
                     if isinstance(quad.object, Literal):
-                        found[quad.object.value].append(_Called(thing, quad))
+                        found[quad.object.value].setdefault(thing, quad)
     return found
 
 
@@ -138,10 +133,11 @@ def _years(statements: Statements, thing: str) -> frozenset[str]:
     return frozenset(str(year) for each in days for year in range(int(each.earliest[:4]), int(each.latest[:4]) + 1))
 
 
-def _finding(naming: Naming, here: _Called, there: _Called) -> Finding:
+def _finding(naming: Naming, here: Quad, there: Quad) -> Finding:
     """Return the finding at one of the two; the other is what is known."""
-    known, place = naming.with_iri(there.thing), naming.places([there.quad])
-    name, other = naming.value(here.quad.object), naming.value(there.quad.object)
+    node, other_node = plain(here.subject), plain(there.subject)
+    known, place = naming.with_iri(other_node.value), naming.places([there])
+    name, other = naming.value(here.object), naming.value(there.object)
     if name == other:
         message = Words(
             f"名称{name.zh}已属于{known.zh}，见 {place.zh}。",
@@ -152,21 +148,21 @@ def _finding(naming: Naming, here: _Called, there: _Called) -> Finding:
             f"名称{name.zh}与{known.zh}的名称{other.zh}几乎一样，见 {place.zh}。",
             f"The name {name.en} is nearly the same as {other.en}, the name of {known.en}: see {place.en}.",
         )
-    short, own = compact(there.thing), compact(here.thing)
+    short, own = compact(other_node.value), compact(node.value)
     suggestion = Suggestion(
         Words(
             f"若是同一事物，改用 {short}；若拿不准，写明二者可能相同；若不是，换一个能区分的名称。",
             f"If they are one thing, use {short}; if you cannot tell, say that they are possibly the same; if they are "
             "two, choose a name that tells them apart.",
         ),
-        instead=NamedNode(there.thing),
+        instead=NamedNode(other_node.value),
         patch=f"{own} twl:possiblySameAs {short} .",
     )
     return SAME_NAME.finding(
-        NamedNode(here.thing),
-        here.quad.predicate.value,
-        plain(here.quad.object),
+        node,
+        here.predicate.value,
+        plain(here.object),
         message,
         suggestion=suggestion,
-        sides=(there.quad,),
+        sides=(there,),
     )

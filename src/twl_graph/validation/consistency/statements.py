@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
@@ -19,6 +20,8 @@ _TYPE: Final = RDF + "type"
 _LABEL: Final = RDFS + "label"
 #: Where the label comes from that is computed.
 _LABEL_GROUNDS: Final = (DCTERMS + "title", SKOS + "prefLabel")
+#: More things of one name or day than this are no longer all compared with each other.
+_MANY: Final = 50
 
 
 class Days(NamedTuple):
@@ -157,6 +160,15 @@ class Statements:
         if not found:
             found = [quad for each in ("earliest", "latest") for quad in self.of(thing, TWL + each)]
         return tuple(quad for quad in found if quad.graph_name != NamedNode(COMPUTED))
+
+
+def pairs(things: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of different things, each once, in the order of their IRIs.
+
+    Of more than fifty each is paired with the next one only: all pairs of a thousand would be half a million.
+    """
+    ordered = sorted(set(things))
+    yield from pairwise(ordered) if len(ordered) > _MANY else combinations(ordered, 2)
 
 
 def plain(term: NamedNode | BlankNode | Literal | Triple) -> Term:
