@@ -120,6 +120,7 @@ def test_an_alias_another_class_of_the_kind_or_a_slip_of_the_pen_is_the_same_nam
         # people whose names are spelt alike, or nearly
         'id:new a twl:Person ; rdfs:label "陈萍"@zh , "Chen Ping"@en .',
         'id:new a twl:Person ; rdfs:label "张力冰"@zh , "Zhang Libings"@en .',
+        'id:new a twl:Person ; rdfs:label "杨令生镇"@zh .',
         # two kinds of place of one name
         'id:new a twl:Place ; rdfs:label "通州市会议中心"@zh .',
         # said to be possibly the same, in either direction
