@@ -10,9 +10,9 @@ from rdflib.namespace import SH as SHACL
 
 from twl_graph.errors import Words
 from twl_graph.namespaces import ID, RDF, SH, SHAPE, TWL
-from twl_graph.validation.finding import Finding, Severity
+from twl_graph.validation.finding import Finding, Severity, in_order
 from twl_graph.validation.labels import Labels
-from twl_graph.validation.report import Report, in_order
+from twl_graph.validation.report import Report
 from twl_graph.validation.shapes import Shapes, sparql_path
 
 HEAD = f"""

@@ -1,6 +1,7 @@
 """The article's file on the command line: the option that names it, and opening it."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -42,3 +43,39 @@ def opened(path: str, knowledge: "Knowledge", lang: str) -> "Article | None":
             raise
         notice(error.words, lang)
         return None
+
+
+def articles_option(function: _F) -> _F:
+    """Add ``--article FILE``, which may be given again; the verb receives ``articles``, and TWL_ARTICLE is one more."""
+    return click.option(
+        "--article",
+        "articles",
+        multiple=True,
+        metavar="FILE",
+        help=bilingual(
+            "来源的文本文件，用来核对文段里的名称和数字；可以给多次",
+            "a source's text file, by which names and numbers of its spans are checked; may be given again",
+        ),
+    )(function)
+
+
+def texts(paths: Sequence[str]) -> dict[str, str]:
+    """Return the texts of some files, and of the one that TWL_ARTICLE names, by their SHA-256 digest.
+
+    Raises UnreadableInput for a file that the command line names and that is no readable text.
+    """
+    import hashlib
+
+    from twl_graph import reading
+
+    found = {}
+    named = [*paths, *([own] if (own := os.environ.get("TWL_ARTICLE")) else [])]
+    for number, path in enumerate(named):
+        try:
+            content = reading.read_bytes(Path(path))
+            reading.text_of(content, path)  # refuses what is no text; positions count the file as it is
+            found[hashlib.sha256(content).hexdigest()] = content.decode("utf-8")
+        except TwlError:
+            if number < len(paths):
+                raise
+    return found

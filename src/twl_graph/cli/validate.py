@@ -1,29 +1,32 @@
-"""``twl validate``: the graph, together with new files, against the shapes and the vocabulary."""
+"""``twl validate``: new files, judged in the graph that they would join; without any, the graph itself."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
-import pyoxigraph as ox
 
+from twl_graph.cli.article import articles_option, texts
+from twl_graph.cli.fixing import write_mended
 from twl_graph.cli.options import lang_option, output_option, store_option
-from twl_graph.cli.shell import FINDINGS, write_output
+from twl_graph.cli.shell import FINDINGS
+from twl_graph.cli.telling import Telling
 from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.cli.workplace import graph_here
-from twl_graph.formats import format_named, write
+from twl_graph.errors import UsageError, Words
 from twl_graph.knowledge import Knowledge
-from twl_graph.validation import Severity, validate
+from twl_graph.validation import Severity
 
 
 @click.command(
     cls=Verb,
     name="validate",
     help=bilingual(
-        "检查图谱；给出 FILE 时，连同这些新文件一起检查。\n\n"
+        "检查新文件 FILE 会给图谱带来什么：指出所在的行，说明规则和改法；图谱原有的问题不算在新文件头上。"
+        "不给 FILE 则检查图谱本身。\n\n"
         "身处检出目录时检查其中的图谱和形状，否则检查随程序安装的。",
-        "Check the graph, together with the new FILEs if any are given.\n\n"
+        "Check what new FILEs would bring into the graph: the line, the rule and what to write instead. What is wrong "
+        "with the graph already is not blamed on them. Without FILE, check the graph itself.\n\n"
         "In a checkout that is its graph and its shapes, elsewhere the installed ones.",
     ),
 )
@@ -35,8 +38,8 @@ from twl_graph.validation import Severity, validate
     default="text",
     metavar="FORMAT",
     help=bilingual(
-        "text（默认）、json，或 W3C 报告的 RDF 格式，如 turtle、jsonld",
-        "text (default), json, or an RDF format such as turtle or jsonld for the W3C report",
+        "text（默认）、json、sarif、github、junit，或 W3C 报告的 RDF 格式，如 turtle、jsonld",
+        "text (default), json, sarif, github, junit, or an RDF format such as turtle or jsonld for the W3C report",
     ),
 )
 @click.option(
@@ -48,20 +51,50 @@ from twl_graph.validation import Severity, validate
         "exit with 1 when something this grave or graver is found (default: violation)",
     ),
 )
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=bilingual("至多列出 N 项（text 默认 100）", "list at most N problems (text: 100 by default)"),
+)
+@click.option(
+    "--fix",
+    is_flag=True,
+    help=bilingual(
+        "先显示差异，再把有把握的改法写进文件：语言标记、数据类型、唯一相近的名称",
+        "show the difference, then write what is beyond doubt into the files: language tags, datatypes, the one name "
+        "that is near",
+    ),
+)
+@articles_option
 @store_option
 @output_option
 @lang_option
-def command(files: tuple[str, ...], style: str, fail_on: str, store: str | None, output: str | None, lang: str) -> None:
+def command(
+    files: tuple[str, ...],
+    style: str,
+    fail_on: str,
+    limit: int | None,
+    fix: bool,
+    articles: tuple[str, ...],
+    store: str | None,
+    output: str | None,
+    lang: str,
+) -> None:
     """Check, tell, and say by the exit code whether anything at or above ``--fail-on`` was found."""
-    syntax = None if style in ("text", "json") else format_named(style)
+    from twl_graph.validation import new_file
+    from twl_graph.validation.judging import Judgement
+
+    telling = Telling(style, output, limit, lang)
+    if fix and (not files or "-" in files):
+        raise UsageError(Words("--fix 要给出可写的文件", "--fix takes files that it can write to"))
+    new = [new_file.read(file) for file in files]  # first: a file that does not parse need not wait for the graph
     folder = Path(store) if store is not None else graph_here()
-    own = folder / "ontology" if folder is not None else None
-    report = validate(Knowledge.read(folder), files, own if own is not None and (own / "shapes").is_dir() else None)
-    if syntax is not None:
-        write_output(write((ox.Quad(*triple) for triple in report.to_triples()), syntax), output)
-    elif style == "json":
-        write_output(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n", output)
-    else:
-        write_output(report.to_text(lang), output)
-    if report.reaches(Severity[fail_on.upper()]):
+    shapes = folder / "ontology" if folder is not None and (folder / "ontology" / "shapes").is_dir() else None
+    knowledge, at_hand = Knowledge.read(folder), texts(articles)
+    judgement = Judgement(knowledge, new, shapes=shapes, texts=at_hand)
+    if fix and (mended := write_mended(judgement, style, lang)):
+        judgement = Judgement(knowledge, mended, shapes=shapes, texts=at_hand)
+    telling.tell(judgement)
+    if judgement.report.reaches(Severity[fail_on.upper()]):
         raise click.exceptions.Exit(FINDINGS)

@@ -6,7 +6,8 @@ made it and the report that tells it know nothing of each other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
@@ -48,17 +49,18 @@ class Part(StrEnum):
     SUBJECT = "subject"
     PREDICATE = "predicate"
     OBJECT = "object"
+    GRAPH = "graph"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Finding:
     """One result of validation.
 
-    What it says of the graph makes it the finding it is: two findings that agree in `severity` to `message` are the
-    same one. `rule` is the IRI of the shape, or of a rule that is no shape; `component` that of the constraint
-    component; `node` is the focus node. `path` is the IRI of the property concerned, or the text of a SPARQL 1.1
-    property path when the shape's path is longer than one step, or None when the node itself is at fault. `message`
-    states the rule, and for a rule that is no shape what was found and what was expected.
+    What it says of the graph makes it the finding it is (`identity`), wherever that is written. `rule` is the IRI of
+    the shape, or of a rule that is no shape; `component` that of the constraint component; `node` is the focus node.
+    `path` is the IRI of the property concerned, or the text of a SPARQL 1.1 property path when the shape's path is
+    longer than one step, or None when the node itself is at fault. `message` states the rule, and for a rule that is no
+    shape what was found and what was expected.
 
     The rest tells where it is and what to do about it. `part` is the part of the statement (`node`, `path`, `value`)
     that is at fault; `source` names the file that holds the fact and `place` where in it, where they are known;
@@ -73,14 +75,39 @@ class Finding:
     path: str | None
     value: Term | None
     message: Words
-    source: str | None = field(default=None, compare=False)
-    part: Part = field(default=Part.OBJECT, compare=False)
-    place: Place | None = field(default=None, compare=False)
-    suggestion: Suggestion | None = field(default=None, compare=False)
-    sides: tuple[Quad, ...] = field(default=(), compare=False)
+    source: str | None = None
+    part: Part = Part.OBJECT
+    place: Place | None = None
+    suggestion: Suggestion | None = None
+    sides: tuple[Quad, ...] = ()
 
     @property
-    def sort_key(self) -> tuple[int, str, str, str, str, str]:
-        """The order of telling: the gravest first, then node by node, so that one thing's findings stand together."""
+    def identity(self) -> tuple[object, ...]:
+        """What makes two findings the same one.
+
+        One that names other statements is told by these, not by its words, which name their evidence too: evidence
+        that is added to an old contradiction makes no new one.
+        """
+        told = frozenset(side.triple for side in self.sides) or self.message
+        return self.severity, self.rule, self.component, self.node, self.path, self.value, told
+
+    def __eq__(self, other: object) -> bool:
+        return self.identity == other.identity if isinstance(other, Finding) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.identity)
+
+    @property
+    def sort_key(self) -> tuple[object, ...]:
+        """The order of telling: as they stand in the files; those without a place last, the gravest first.
+
+        Then node by node, so that one thing's findings stand together.
+        """
+        at = (0, self.source or "", self.place.start) if self.place is not None else (1, "", 0)
         value = "" if self.value is None else str(self.value)
-        return (-self.severity, str(self.node), self.path or "", self.rule, self.component, value)
+        return (*at, -self.severity, str(self.node), self.path or "", self.rule, self.component, value)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return each different finding once, in the order of telling."""
+    return tuple(sorted(set(findings), key=lambda finding: finding.sort_key))

@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Literal, NamedNode
-from rdflib import DCTERMS, RDFS, SKOS, Graph
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from twl_graph.errors import Words
 from twl_graph.glossary import glossary
-from twl_graph.namespaces import XSD, compact
-from twl_graph.validation.terms import to_rdflib
+from twl_graph.namespaces import DCTERMS, RDFS, SKOS, XSD, compact
+from twl_graph.tables import harmless
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
+
     from twl_graph.validation.finding import Term
 
 #: Where a name is looked for, best first.
-_NAMING: Final = (RDFS.label, SKOS.prefLabel, DCTERMS.title)
+_NAMING: Final = tuple(map(NamedNode, (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title")))
 #: A value longer than this many characters is cut in a message; the report in RDF always has the whole.
 _LONGEST: Final = 80
 
 
 class Labels:
-    """Names of terms, read from a graph when asked for."""
+    """Names of terms, read from the default graph of a store when asked for."""
 
-    def __init__(self, graph: Graph) -> None:
-        self._graph: Final = graph
+    def __init__(self, store: Store) -> None:
+        self._store: Final = store
 
     def of(self, term: Term) -> Words:
         """Return the term for a reader: `廊坊市（id:langfang）`, `Langfang (id:langfang)`; a literal as in Turtle.
@@ -34,19 +35,27 @@ class Labels:
         A very long one is cut.
         """
         if isinstance(term, Literal):
-            written = _literal(term)
+            written = literal_text(term)
             return Words(written, written)
         short = compact(term.value) if isinstance(term, NamedNode) else str(term)
+        name = self.name(term)
+        if name is None:
+            return Words(short, short)
+        return Words(f"{name.zh}（{short}）", f"{name.en} ({short})")
+
+    def name(self, term: Term) -> Words | None:
+        """Return the names of a thing, one standing in for the other; None where it has none."""
+        if not isinstance(term, NamedNode):
+            return None
         found: dict[str, str] = {}
         for predicate in _NAMING:
-            for label in sorted(self._graph.objects(to_rdflib(term), predicate), key=str):
-                found.setdefault(getattr(label, "language", None) or "", str(label))
-        if not found and isinstance(term, NamedNode) and term.value in glossary():
-            found = glossary()[term.value]._asdict()
+            labels = (quad.object for quad in self._store.quads_for_pattern(term, predicate, None, DefaultGraph()))
+            for label in sorted((label for label in labels if isinstance(label, Literal)), key=lambda one: one.value):
+                found.setdefault(label.language or "", label.value)
         if not found:
-            return Words(short, short)
+            return glossary().get(term.value)
         any_label = found.get("") or found[min(found)]
-        return Words(f"{found.get('zh', any_label)}（{short}）", f"{found.get('en', any_label)} ({short})")
+        return Words(harmless(found.get("zh", any_label)), harmless(found.get("en", any_label)))
 
     def of_path(self, path: str) -> Words:
         """Return a path for a reader: one property by its label, a longer path with its IRIs shortened."""
@@ -56,9 +65,10 @@ class Labels:
         return Words(short, short)
 
 
-def _literal(term: Literal) -> str:
+def literal_text(term: Literal) -> str:
+    """Return a literal in the manner of Turtle, cut where it is long."""
     text = term.value if len(term.value) <= _LONGEST else term.value[:_LONGEST] + "…"
-    quoted = '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    quoted = '"' + harmless(text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")) + '"'
     if term.language is not None:
         return f"{quoted}@{term.language}"
     if term.datatype.value == XSD + "string":

@@ -1,20 +1,27 @@
-"""The report for a person, in Chinese, English or both: the rule as a sentence, then the thing, the property and the
-value by name.
+"""The report for a person, in Chinese, English or both.
+
+A finding reads as compilers write: the place, the rule as a sentence, the line with a mark under the very term; then
+the thing, the property and the value by name, and what to write instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from rdflib import URIRef
-
 from twl_graph.errors import Words
+from twl_graph.facts import short_name
 from twl_graph.namespaces import compact
-from twl_graph.validation.finding import Severity
+from twl_graph.validation.excerpt import excerpt
+from twl_graph.validation.finding import Finding, Severity
+from twl_graph.widths import wrap
 
 if TYPE_CHECKING:
-    from twl_graph.validation.finding import Finding
+    from collections.abc import Callable
+
+    from pyoxigraph import Quad
+
+    from twl_graph.validation.labels import Labels
     from twl_graph.validation.report import Report
 
 #: How each severity is called.
@@ -23,41 +30,106 @@ SEVERITY: Final = {
     Severity.WARNING: Words("警告", "warning"),
     Severity.INFO: Words("提示", "info"),
 }
+#: Lines are broken at this width: a terminal of eighty columns, less the heads.
+_COLUMNS: Final = 78
+_HEAD: Final = 12
 
 
-def tell(report: Report, lang: str) -> str:
+def tell(report: Report, lang: str, limit: int | None = None) -> str:
     """Every problem, then the sum; ends in a line end."""
-    parts = ["\n".join(_finding(report, problem, lang)) for problem in report.problems]
-    parts.append("\n".join(sentence.said(lang) for sentence in _summary(report)))
+    return ending(report, report.problems, limit, lang)
+
+
+def ending(report: Report, problems: Sequence[Finding], limit: int | None, lang: str) -> str:
+    """The problems that are still to be told, at most so many and how many more there are, then the sum."""
+    parts = list(told(problems[:limit], report.labels, report.title, report.texts, lang))
+    if limit is not None and (more := len(problems) - limit) > 0:
+        words = Words(
+            f"还有 {more} 项没有列出（用 --limit 可以多列）。", f"{more} more are not listed (--limit lists more)."
+        )
+        parts.append(words.said(lang))
+    parts.append("\n".join(sentence.said(lang) for sentence in summary(report)))
     return "\n\n".join(parts) + "\n"
 
 
-def _finding(report: Report, finding: Finding, lang: str) -> Iterator[str]:
-    mark, rule = SEVERITY[finding.severity], finding.message
-    yield Words(f"{mark.zh}：{rule.zh}", f"{mark.en}: {rule.en}").said(lang)
-    yield _row(Words("对象", "thing"), report.labels.of(finding.node), lang)
+def told(
+    problems: Sequence[Finding], labels: Labels, title: Callable[[str], Words], texts: Mapping[str, str], lang: str
+) -> Iterator[str]:
+    """Each problem in words; `title` names a rule by its IRI, `texts` are the new files."""
+    for problem in problems:
+        yield "\n".join(_finding(problem, labels, title, texts, lang))
+
+
+def _finding(
+    finding: Finding, labels: Labels, title: Callable[[str], Words], texts: Mapping[str, str], lang: str
+) -> Iterator[str]:
+    mark, rule, place = SEVERITY[finding.severity], finding.message, finding.place
+    at = f"{finding.source}:{place.line}:{place.column}: " if place is not None else ""
+    yield from _wrapped(Words(f"{at}{mark.zh}：{rule.zh}", f"{at}{mark.en}: {rule.en}").said(lang), "  ")
+    if place is not None:
+        if (text := texts.get(finding.source or "")) is not None:
+            yield from excerpt(text, place)
+        if place.path:
+            yield from _row(Words("路径", "path"), Words(place.path, place.path), lang)
+    yield from _row(Words("对象", "thing"), labels.of(finding.node), lang)
     if finding.path is not None:
-        yield _row(Words("属性", "property"), report.labels.of_path(finding.path), lang)
+        yield from _row(Words("属性", "property"), labels.of_path(finding.path), lang)
     if finding.value is not None and finding.value != finding.node:
-        yield _row(Words("取值", "value"), report.labels.of(finding.value), lang)
-    name = report.shapes.name(URIRef(finding.rule))
-    short = compact(finding.rule)
+        yield from _row(Words("取值", "value"), labels.of(finding.value), lang)
+    for side in finding.sides:
+        yield from _row(Words("已有", "known"), _side(side, labels), lang)
+    short, name = compact(finding.rule), title(finding.rule)
     zh = name.zh if name.zh == short else f"{name.zh}（{short}）"
     en = name.en if name.en == short else f"{name.en} ({short})"
-    yield _row(Words("规则", "rule"), Words(zh, en), lang)
-    if finding.source is not None:
-        yield _row(Words("来源", "source"), Words(finding.source, finding.source), lang)
+    yield from _row(Words("规则", "rule"), Words(zh, en), lang)
+    if place is None and finding.source is not None:
+        yield from _row(Words("来源", "source"), Words(finding.source, finding.source), lang)
+    if finding.suggestion is not None:
+        yield from _row(Words("改法", "instead"), finding.suggestion.words, lang)
+        yield from (f"    {line}" for line in finding.suggestion.patch.splitlines())
 
 
-def _row(head: Words, value: Words, lang: str) -> str:
+def _side(side: Quad, labels: Labels) -> Words:
+    """One side of a contradiction, with its evidence."""
+    said = [labels.of(term) for term in (side.subject, side.predicate, side.object)]  # type: ignore[arg-type]
+    where = short_name(getattr(side.graph_name, "value", ""))
+    zh, en = (" ".join(words[number] for words in said) for number in (0, 1))
+    return Words(f"{zh} [{where}]", f"{en} [{where}]") if where else Words(zh, en)
+
+
+def _row(head: Words, value: Words, lang: str) -> Iterator[str]:
+    """A line with a head, or several: the longest head is eight letters in English and two characters in Chinese."""
     if lang == "both":
         both = value.zh if value.zh == value.en else f"{value.zh} / {value.en}"
-        return f"  {head.zh} {head.en}  {both}"
-    # The longest head is eight letters in English and two characters in Chinese.
-    return f"  {head.zh}  {value.zh}" if lang == "zh" else f"  {head.en:<8}  {value.en}"
+        yield f"  {head.zh} {head.en}  {both}"
+        return
+    start = f"  {head.zh}  " if lang == "zh" else f"  {head.en:<8}  "
+    first, *rest = wrap(value.said(lang), _COLUMNS - _HEAD)
+    yield start + first
+    yield from (" " * (8 if lang == "zh" else _HEAD) + line for line in rest)
 
 
-def _summary(report: Report) -> Iterator[Words]:
+def _wrapped(text: str, indent: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        first, *rest = wrap(line, _COLUMNS)
+        yield first
+        yield from (indent + more for more in rest)
+
+
+def summary(report: Report) -> Iterator[Words]:
+    """What was checked and how much was found."""
+    yield from _checked(report)
+    if report.resolved:
+        count = len(report.resolved)
+        yield Words(f"解决了原有的 {count} 项。", f"{_many(count, 'finding')} of before would be resolved.")
+    if report.standing:
+        yield Words(
+            f"图谱中原有 {report.standing} 项问题，不计在内。",
+            f"{_many(report.standing, 'finding')} of the graph itself, there before, not counted.",
+        )
+
+
+def _checked(report: Report) -> Iterator[Words]:
     if report.nodes == 0:
         yield Words(
             "什么都没有检查：没有任何形状适用于这些对象。", "Nothing was checked: no shape applies to any node."

@@ -1,20 +1,24 @@
-"""The outcome of a validation, and the three ways of telling it: prose for a person, the W3C report, and JSON."""
+"""The outcome of a validation, which is told as prose for a person, as the W3C report, and in the formats of tools."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from twl_graph.errors import Words
 from twl_graph.validation import prose, w3c
+from twl_graph.validation.consequences import problems
 from twl_graph.validation.finding import Finding, Severity
 from twl_graph.validation.labels import Labels
+from twl_graph.validation.rules import COVERED, RULES
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
     from rdflib import Graph
 
+    from twl_graph.validation.finding import Term
     from twl_graph.validation.shapes import Shapes
 
 
@@ -22,18 +26,25 @@ if TYPE_CHECKING:
 class Report:
     """What was checked, and everything that was found.
 
-    `findings` are in the order of telling. `checked` counts the focus nodes of each targeted shape, by the shape's
-    IRI; `nodes` is the number of different nodes that any shape looked at. `files` are the new files, and `uncovered`
-    the nodes they describe that no shape looks at, by CURIE; each of these is a finding too.
+    `findings` are in the order of telling: what new files (or what goes) introduce, or all that is wrong with the graph
+    where nothing changes. `resolved` are those that the change takes away, and `standing` counts those that were there
+    before and still are. `checked` counts the focus nodes of each targeted shape, by the shape's IRI; `nodes` is the
+    number of different nodes that any shape looked at. `files` are the new files, `texts` what they hold and
+    `described` the nodes they speak of. `total`
+    is the number of findings before some were left off (`limited`), None where none were.
     """
 
     findings: tuple[Finding, ...]
     checked: Mapping[str, int]
     nodes: int
     files: tuple[str, ...]
-    uncovered: tuple[str, ...]
     shapes: Shapes = field(repr=False)
     labels: Labels = field(repr=False)
+    resolved: tuple[Finding, ...] = ()
+    standing: int = 0
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    described: frozenset[Term] = frozenset()
+    total: int | None = None
 
     @property
     def conforms(self) -> bool:
@@ -44,11 +55,10 @@ class Report:
 
     @cached_property
     def problems(self) -> tuple[Finding, ...]:
-        """The findings as a person counts them: a value that breaks one rule in two ways is one problem."""
-        first: dict[tuple[object, ...], Finding] = {}
-        for finding in self.findings:
-            first.setdefault((finding.rule, finding.node, finding.path, finding.value), finding)
-        return tuple(first.values())
+        """The findings as a person counts them: a value that breaks one rule in two ways is one problem, and what only
+        follows from another finding is none.
+        """
+        return tuple(problems(self.findings, self.described))
 
     @cached_property
     def counts(self) -> dict[Severity, int]:
@@ -58,13 +68,26 @@ class Report:
             for severity in sorted(Severity, reverse=True)
         }
 
+    @property
+    def uncovered(self) -> tuple[Term, ...]:
+        """The new nodes that no shape looks at; each is a finding as well."""
+        return tuple(finding.node for finding in self.findings if finding.rule == COVERED.iri)
+
     def reaches(self, severity: Severity) -> bool:
         """Whether some finding is at least as grave as `severity`."""
         return any(finding.severity >= severity for finding in self.findings)
 
-    def to_text(self, lang: str = "en") -> str:
-        """Tell the report to a person, in `zh`, `en` or `both`."""
-        return prose.tell(self, lang)
+    def title(self, rule: str) -> Words:
+        """The short name of a shape, or of a rule that is no shape, by its IRI."""
+        return RULES[rule].title if rule in RULES else self.shapes.title(rule)
+
+    def limited(self, limit: int | None) -> Report:
+        """The same report with at most so many findings, the first in the order of telling."""
+        return self if limit is None else replace(self, findings=self.findings[:limit], total=len(self.findings))
+
+    def to_text(self, lang: str = "en", limit: int | None = None) -> str:
+        """Tell the report to a person, in `zh`, `en` or `both`; at most so many problems, and then how many more."""
+        return prose.tell(self, lang, limit)
 
     def to_triples(self) -> list[ox.Triple]:
         """The W3C validation report (SHACL, section 3.6), blank nodes named by their place: the same on every run."""
@@ -81,18 +104,17 @@ class Report:
             "nodes": self.nodes,
             "counts": {severity.name.lower(): count for severity, count in self.counts.items()},
             "files": list(self.files),
-            "uncovered": list(self.uncovered),
+            "uncovered": [str(node) for node in self.uncovered],
             "checked": dict(self.checked),
             "findings": [_json(finding) for finding in self.findings],
+            "resolved": [_json(finding) for finding in self.resolved],
+            "standing": self.standing,
+            "total": len(self.findings) if self.total is None else self.total,
         }
 
 
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Each different finding once, in the order of telling."""
-    return tuple(sorted(set(findings), key=lambda finding: finding.sort_key))
-
-
 def _json(finding: Finding) -> dict[str, Any]:
+    place, suggestion = finding.place, finding.suggestion
     return {
         "severity": finding.severity.name.lower(),
         "rule": finding.rule,
@@ -102,4 +124,14 @@ def _json(finding: Finding) -> dict[str, Any]:
         "value": None if finding.value is None else str(finding.value),
         "message": finding.message._asdict(),
         "source": finding.source,
+        "place": None if place is None else place._asdict(),
+        "suggestion": None
+        if suggestion is None
+        else {
+            "words": suggestion.words._asdict(),
+            "instead": None if suggestion.instead is None else str(suggestion.instead),
+            "patch": suggestion.patch,
+            "safe": suggestion.safe,
+        },
+        "sides": [str(quad) for quad in finding.sides],
     }

@@ -105,6 +105,10 @@ class Shapes:
         """The short name of a shape in each language, or its IRI."""
         return self._words(shape, SH.name)
 
+    def title(self, rule: str) -> Words:
+        """The short name of a shape that is given by its IRI."""
+        return self.name(URIRef(rule))
+
     def _words(self, shape: URIRef, *predicates: URIRef) -> Words:
         found: dict[str, str] = {}
         for predicate in predicates:

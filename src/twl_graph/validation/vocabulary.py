@@ -16,6 +16,7 @@ from twl_graph.namespaces import CONCEPT, RDF, SHAPE, SKOS, TWL, compact
 from twl_graph.validation.finding import Finding, Severity
 
 if TYPE_CHECKING:
+    from twl_graph.knowledge import Knowledge
     from twl_graph.validation.finding import Term
 
 _OWL: Final = "http://www.w3.org/2002/07/owl#"
@@ -111,3 +112,9 @@ def _uses(quad: Quad) -> Iterator[_Use]:
 
 def _name(iri: str) -> str:
     return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
+
+
+def vocabulary_findings(knowledge: Knowledge) -> Iterator[Finding]:
+    """Find the undeclared terms that a graph uses."""
+    quads = [quad for source in knowledge.sources for quad in source.quads]
+    yield from Vocabulary(quads).findings(quads)

@@ -1,0 +1,55 @@
+"""``--fix``: the difference is shown first, then the files are written, each as a whole."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from twl_graph.cli.shell import notice, write_output
+from twl_graph.errors import Words
+
+if TYPE_CHECKING:
+    from twl_graph.validation.judging import Judgement
+    from twl_graph.validation.new_file import NewFile
+
+
+def write_mended(judgement: Judgement, style: str, lang: str) -> list[NewFile]:
+    """Write what is beyond doubt into the new files, and return them all as they are then; none where none changes.
+
+    The difference is shown on standard output beside a report for a person, else on standard error.
+    """
+    from twl_graph.validation import new_file
+    from twl_graph.validation.mending import can_mend, mended
+    from twl_graph.writing import write_atomically
+
+    for file in judgement.new:
+        if not can_mend(file):
+            words = Words(
+                "{0}：--fix 只改 Turtle、TriG、N-Triples 和 N-Quads",
+                "{0}: --fix mends Turtle, TriG, N-Triples and N-Quads only",
+            )
+            notice(words.formatted(file.name), lang)
+    changed = [each for file in judgement.new if (each := mended(file, judgement.report.problems)).findings]
+    if not changed:
+        notice(Words("没有可以自动改的地方", "there is nothing that can be mended without asking"), lang)
+        return []
+    for each in changed:
+        shown = "".join(
+            difflib.unified_diff(
+                each.file.text.splitlines(keepends=True),
+                each.text.splitlines(keepends=True),
+                each.file.name,
+                each.file.name,
+                n=1,
+            )
+        )
+        if style == "text":
+            write_output(shown + "\n")
+        else:
+            notice(shown, lang)
+        write_atomically(Path(each.file.name), each.text.encode("utf-8"))
+        count = len(each.findings)
+        words = Words("{0}：改了 {1} 处", "{0}: {1} mended")
+        notice(words.formatted(each.file.name, count), lang)
+    return [new_file.read(file.name) for file in judgement.new]

@@ -1,0 +1,103 @@
+"""Findings that only follow from others: who mends the one has mended the other, so a person is told of the one.
+
+A misspelt thing is of no class, a misspelt property is missing under its right name, a second value is one too many
+for SHACL, which names neither. The reports for machines have them all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import NamedNode
+
+from twl_graph.namespaces import RDF, SH
+from twl_graph.validation import rules
+from twl_graph.validation.consistency import explains
+
+if TYPE_CHECKING:
+    from twl_graph.validation.finding import Finding
+
+_TYPE: Final = RDF + "type"
+#: What SHACL objects to where two values contradict each other, without naming either.
+_COUNTED: Final = frozenset(f"{SH}{name}ConstraintComponent" for name in ("MaxCount", "UniqueLang", "LessThanOrEquals"))
+_TWINS: Final = frozenset((rules.SAME_NAME.iri, rules.SAME_FACTS.iri))
+_PATTERN: Final = SH + "PatternConstraintComponent"
+#: Faults of the very value of a statement: whatever else is said of this value follows.
+_OF_VALUES: Final = frozenset(
+    rule.iri
+    for rule in (
+        *(rules.DESCRIBED_THING, rules.DECLARED_CLASS, rules.DECLARED_CONCEPT, rules.KNOWN_TERM, rules.KNOWN_NAMESPACE),
+        *(rules.VALID_LITERAL, rules.CANONICAL_LITERAL, rules.LANGUAGE_TAG, rules.COMPLETED, rules.THING_NAME),
+    )
+)
+_OF_PROPERTIES: Final = frozenset((rules.DECLARED_PROPERTY.iri, rules.KNOWN_TERM.iri, rules.KNOWN_NAMESPACE.iri))
+_OF_SPANS: Final = frozenset(
+    rule.iri for rule in (rules.REGISTERED_SOURCE, rules.SPAN_IN_TEXT, rules.SPAN_IN_PARAGRAPH)
+)
+_OWN: Final = frozenset(rules.RULES)
+
+
+def problems(findings: Iterable[Finding], new: Container[object] = ()) -> list[Finding]:
+    """Return the findings as a person counts them, in their order.
+
+    A value that breaks one rule in two ways is one problem, two things that may be the same are one, and what only
+    follows from another finding is none.
+
+    Args:
+        findings: the findings, in the order of telling.
+        new: the nodes that new files describe; of two things that may be the same, the new one is told.
+    """
+    first: dict[tuple[object, ...], Finding] = {}
+    for finding in roots(findings):
+        first.setdefault(_key(finding), finding)
+        if finding.rule in _TWINS and finding.node in new and first[_key(finding)].node not in new:
+            first[_key(finding)] = finding
+    return list(first.values())
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    if finding.rule in _TWINS:
+        return finding.rule, frozenset((finding.node, *(side.subject for side in finding.sides)))
+    return finding.rule, finding.node, finding.path, finding.value
+
+
+def roots(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that follow from no other one, in their order."""
+    held = list(findings)
+    causes = [finding for finding in held if finding.rule in _OWN]
+    by_node: dict[object, list[Finding]] = defaultdict(list)
+    for cause in causes:
+        for key in _reach(cause):
+            by_node[key].append(cause)
+    return [one for one in held if not any(_follows(one, cause) for cause in by_node.get(one.node, ()))]
+
+
+def _reach(cause: Finding) -> Iterator[object]:
+    """The nodes whose findings may follow from one."""
+    yield cause.node
+    if cause.value is not None and cause.value != cause.node:
+        yield cause.value
+    yield from dict.fromkeys(node for node, _ in explains(cause) if node != cause.node)
+
+
+def _follows(one: Finding, cause: Finding) -> bool:
+    if one is cause or one == cause or (one.rule in _OWN and one.rule != rules.COVERED.iri):
+        return False
+    same_node = one.node == cause.node
+    if cause.rule in _OF_VALUES and same_node and one.path == cause.path:
+        return one.value in (cause.value, None)
+    if cause.rule in _OF_VALUES and cause.path == _TYPE and same_node:
+        return True  # of an unknown class: nothing can be asked of it
+    if cause.rule in _OF_PROPERTIES and same_node:
+        instead = cause.suggestion.instead if cause.suggestion is not None else None
+        meant = instead.value if isinstance(instead, NamedNode) else None
+        return one.path in (cause.path, meant) or one.path is None
+    if one.component in _COUNTED and (one.node, one.path) in explains(cause):
+        return True
+    if cause.rule in _OF_SPANS:
+        return same_node
+    if cause.rule == rules.THING_NAME.iri:
+        return one.node in (cause.node, cause.value) and (one.component == _PATTERN or one.rule == rules.COVERED.iri)
+    return one.rule == rules.COVERED.iri and cause.path == _TYPE and same_node

@@ -1,0 +1,240 @@
+"""Whether every fact says where it comes from: a span of a registered text, or a file whose header names its sources.
+
+Names and notes are editorial work and need no source, nor do the descriptions of the sources and datasets themselves,
+nor inferences, which name their grounds; but the graph that they stand in has a header all the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from twl_graph.errors import UsageError, Words, nearest
+from twl_graph.facts import short_name
+from twl_graph.namespaces import ARTICLES, COMPUTED, GRAPH, PROV, RDFS, SKOS, TWL
+from twl_graph.spans import SourceSpan, Span, source_span_of
+from twl_graph.validation.finding import Finding, Part
+from twl_graph.validation.known_texts import KnownTexts
+from twl_graph.validation.rules import REGISTERED_SOURCE, SPAN_IN_PARAGRAPH, SPAN_IN_TEXT, STATED_SOURCE
+from twl_graph.validation.suggestion import Suggestion
+
+if TYPE_CHECKING:
+    from twl_graph.knowledge import Knowledge
+
+_OWL: Final = "http://www.w3.org/2002/07/owl#"
+_SCHEMA: Final = "https://schema.org/"
+_VOID_DATASET: Final = "http://rdfs.org/ns/void#Dataset"
+#: The types of a node that heads a file.
+_ONTOLOGY: Final = _OWL + "Ontology"
+_HEADERS: Final = frozenset((_VOID_DATASET, _ONTOLOGY))
+#: What describes itself: sources, datasets, terms; and what gives grounds of its own.
+_SELF_EVIDENT: Final = frozenset(
+    (
+        *_HEADERS,
+        *(SKOS + name for name in ("Concept", "ConceptScheme")),
+        *(_SCHEMA + name for name in ("Article", "NewsArticle", "WebPage", "Dataset")),
+        *(PROV + "Agent", TWL + "Inference", TWL + "Paragraph", TWL + "RhetoricalSpan"),
+    )
+)
+#: Names and notes.
+_EDITORIAL: Final = frozenset(
+    (
+        *(RDFS + name for name in ("label", "comment", "seeAlso")),
+        *(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "note", "scopeNote", "editorialNote")),
+        TWL + "pinyin",
+    )
+)
+
+
+def evidence_findings(knowledge: Knowledge) -> Iterator[Finding]:
+    """Find the facts without a source, and the spans that their text does not have."""
+    texts = KnownTexts(knowledge)
+    for source in knowledge.sources:
+        graphs: dict[str, list[ox.Quad]] = defaultdict(list)
+        for quad in source.quads:
+            graphs[quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""].append(quad)
+        for graph, quads in graphs.items():
+            if graph.startswith(ARTICLES):
+                yield from _of_block(graph, quads, texts)
+            elif graph != COMPUTED:
+                yield from _of_graph(graph, quads, texts)
+        yield from _of_mentioned_spans(source.quads, texts)
+
+
+def _of_block(graph: str, quads: list[ox.Quad], texts: KnownTexts) -> Iterator[Finding]:
+    """Find what is wrong with the name of a block: no span, of no registered text, or not in it."""
+    node = ox.NamedNode(graph)
+    place = source_span_of(graph)
+    if place is None:
+        yield _no_span(node)
+        return
+    yield from _placed(node, place, texts)
+
+
+def _of_mentioned_spans(quads: list[ox.Quad], texts: KnownTexts) -> Iterator[Finding]:
+    """Find what is wrong with the spans that statements are about: paragraphs, rhetoric, grounds of inferences."""
+    graphs = {quad.graph_name for quad in quads}
+    mentioned = dict.fromkeys(
+        term
+        for quad in quads
+        for term in (quad.subject, quad.object)
+        if isinstance(term, ox.NamedNode) and term.value.startswith(ARTICLES) and "#" in term.value
+    )
+    for node in mentioned:
+        if node in graphs:
+            continue
+        place = source_span_of(node.value)
+        if place is None:
+            yield _no_span(node)
+        elif TWL + "Paragraph" not in texts.types[node.value]:
+            yield from _placed(node, place, texts)
+        elif place.source in texts.lengths and place.span.end > texts.lengths[place.source]:
+            yield _beyond(node, place, texts)
+
+
+def _no_span(node: ox.NamedNode) -> Finding:
+    fragment = node.value.partition("#")[2]
+    try:
+        Span.from_fragment(fragment)
+        said = NO_SPAN
+    except UsageError as error:
+        said = error.words
+    return SPAN_IN_TEXT.finding(node, None, None, said, part=Part.SUBJECT)
+
+
+#: What is said of an IRI that looks like a span of a text and is none.
+NO_SPAN: Final = Words(
+    "块名应是文段的 IRI：文章的 IRI 加 #char=起点,终点。",
+    "A block is named by a span: the text's IRI with #char=START,END.",
+)
+
+
+def _placed(node: ox.NamedNode, place: SourceSpan, texts: KnownTexts) -> Iterator[Finding]:
+    known = sorted(texts.lengths)
+    if place.source not in texts.lengths:
+        near = nearest(place.source, known)
+        short = short_name(place.source)
+        zh = f"{short} 没有登记：图谱不知道它的长度和段落。"
+        en = f"{short} is not registered: its length and paragraphs are not known."
+        words = Words(
+            f"登记它（twl draft 会写好），或改为 {short_name(near[0])}。"
+            if near
+            else "登记它：twl draft 会写出所需的几行。",
+            f"Register it (twl draft writes the lines), or mean {short_name(near[0])}."
+            if near
+            else "Register it: twl draft writes the lines it takes.",
+        )
+        instead = ox.NamedNode(place.span.iri(near[0])) if near else None
+        yield REGISTERED_SOURCE.finding(
+            node,
+            None,
+            None,
+            Words(zh, en),
+            part=Part.SUBJECT,
+            suggestion=Suggestion(words, instead, _registration(place)),
+        )
+    elif place.span.end > texts.lengths[place.source]:
+        yield _beyond(node, place, texts)
+    elif not texts.in_one_paragraph(place):
+        yield _across(node, place, texts)
+
+
+def _beyond(node: ox.NamedNode, place: SourceSpan, texts: KnownTexts) -> Finding:
+    length, fragment = texts.lengths[place.source], place.span.fragment
+    message = Words(
+        f"{fragment} 超出文末：全文 {length} 字。", f"{fragment} lies beyond the end of the text's {length} characters."
+    )
+    words = Words(f"终点不得大于 {length}。", f"Let it end at {length} or before.")
+    return SPAN_IN_TEXT.finding(node, None, None, message, part=Part.SUBJECT, suggestion=Suggestion(words))
+
+
+def _across(node: ox.NamedNode, place: SourceSpan, texts: KnownTexts) -> Finding:
+    """Say that a span leaves its paragraph, and name the parts of it that do not."""
+    inside = [
+        Span(max(place.span.start, one.start), min(place.span.end, one.end))
+        for one in texts.paragraphs.get(place.source, [])
+        if one.start < place.span.end and place.span.start < one.end
+    ]
+    fragment = place.span.fragment
+    message = Words(f"{fragment} 不在同一段之内。", f"{fragment} does not lie inside one paragraph.")
+    parts = Words("、".join(one.fragment for one in inside), " and ".join(one.fragment for one in inside))
+    words = (
+        Words(f"按段分开写：{parts.zh}。", f"Write it paragraph by paragraph: {parts.en}.")
+        if len(inside) > 1
+        else Words(f"改为 {parts.zh}。", f"Write {parts.en}.")
+        if inside
+        else Words("改为某一段之内的文段。", "Choose a span inside a paragraph.")
+    )
+    instead = ox.NamedNode(inside[0].iri(place.source)) if len(inside) == 1 else None
+    return SPAN_IN_PARAGRAPH.finding(
+        node, None, None, message, part=Part.SUBJECT, suggestion=Suggestion(words, instead)
+    )
+
+
+def _of_graph(graph: str, quads: list[ox.Quad], texts: KnownTexts) -> Iterator[Finding]:
+    """Find facts whose graph has no header, or a header that names no source where one is needed."""
+    told = texts.types[graph] & _HEADERS
+    if told and (graph in texts.derived or _ONTOLOGY in told or not any(_needs_source(quad, texts) for quad in quads)):
+        return
+    bare = [quad for quad in quads if _needs_source(quad, texts)] or quads
+    subject = bare[0].subject
+    if isinstance(subject, ox.Triple):
+        return  # RDF 1.2; no accepted file holds one
+    if told:
+        message = Words(
+            f"文件头没有写明这些事实的来源（prov:wasDerivedFrom）：{len(bare)} 条。",
+            f"The header does not say what these facts ({len(bare)}) were derived from (prov:wasDerivedFrom).",
+        )
+        subject = ox.NamedNode(graph) if any(quad.subject == ox.NamedNode(graph) for quad in quads) else subject
+        patch = f"<{graph}> prov:wasDerivedFrom … ."
+    else:
+        message = Words(
+            f"{len(bare)} 条事实没有来源：既不在文段块里，文件也没有写明出处的文件头。",
+            f"Nothing says where these facts ({len(bare)}) come from: they stand in no block of a span, and no header "
+            "names their source.",
+        )
+        patch = _header(graph)
+    words = Words(
+        "写在以文段命名的块里，或加上文件头。",
+        "Put them into a block that is named by a span, or give the file a header.",
+    )
+    yield STATED_SOURCE.finding(
+        subject, None, None, message, part=Part.SUBJECT, suggestion=Suggestion(words, None, patch)
+    )
+
+
+def _needs_source(quad: ox.Quad, texts: KnownTexts) -> bool:
+    if quad.predicate.value in _EDITORIAL:
+        return False
+    subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
+    return not texts.types[subject] & _SELF_EVIDENT
+
+
+def _header(graph: str) -> str:
+    """Return the header that a file needs, as Turtle."""
+    name = f"<{graph}>" if graph else f"<{GRAPH}…>"
+    return f"""{name}
+    a void:Dataset ;
+    dcterms:title "…"@zh , "…"@en ;
+    dcterms:description "…"@zh , "…"@en ;
+    dcterms:creator <https://w3id.org/twl-graph/project> ;
+    dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
+    prov:wasDerivedFrom … ;
+    ."""
+
+
+def _registration(place: SourceSpan) -> str:
+    """Return what registers a text, as Turtle."""
+    return f"""<{place.source}>
+    a schema:NewsArticle ;
+    rdfs:label "…"@zh , "…"@en ;
+    dcterms:description "…"@zh , "…"@en ;
+    schema:encodingFormat "text/plain; charset=utf-8" ;
+    schema:inLanguage "…" ;
+    twl:contentDigest "…"^^xsd:hexBinary ;
+    twl:length … ;
+    .
+<{place.source}#char=0,…> a twl:Paragraph ; twl:paragraphKind concept:body-text ; twl:paragraphNumber 1 ."""

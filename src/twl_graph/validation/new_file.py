@@ -1,0 +1,120 @@
+"""A file of new facts as it would join the graph: each statement in the named graph that is its evidence.
+
+TriG names its graphs itself. The statements of a file without blocks, and those outside the blocks, belong to the graph
+that the file describes: its `@base`, or the one dataset in it that says what it was derived from. Blank nodes get
+the IRIs under which they would be kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from twl_graph import reading
+from twl_graph.errors import UnreadableInput, UnsupportedFeature, Words
+from twl_graph.knowledge import Source
+from twl_graph.namespaces import PROV, RDF, SH
+from twl_graph.skolem import skolemised, slug
+
+if TYPE_CHECKING:
+    from twl_graph.place import Place, Written
+
+_TYPE: Final = ox.NamedNode(RDF + "type")
+_DATASET: Final = ox.NamedNode("http://rdfs.org/ns/void#Dataset")
+_DERIVED: Final = ox.NamedNode(PROV + "wasDerivedFrom")
+_SHAPES: Final = frozenset((ox.NamedNode(SH + "NodeShape"), ox.NamedNode(SH + "PropertyShape")))
+_DEFAULT: Final = ox.DefaultGraph()
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """One file of new facts.
+
+    Attributes:
+        name: what messages call it.
+        text: its content as text, without byte order mark.
+        syntax: its syntax.
+        statements: what it states, as the parser gives it: blank nodes and default graph as written.
+        prefixes: the prefixes that it declares, with their namespaces.
+        base: its base, or None.
+        source: the file as it would join the graph, its statements in the same order.
+    """
+
+    name: str
+    text: str
+    syntax: ox.RdfFormat
+    statements: list[ox.Quad] = field(repr=False)
+    prefixes: dict[str, str] = field(repr=False)
+    base: str | None
+    source: Source = field(repr=False)
+
+    @cached_property
+    def written(self) -> list[Written | None]:
+        """Where each statement is written, in their order; None for each whose place is not known for certain."""
+        from twl_graph.places import written
+
+        found = written(self.text.encode("utf-8"), self.syntax, self.statements)
+        return list(found) if found is not None else [None] * len(self.statements)
+
+
+    @cached_property
+    def declarations(self) -> dict[str, tuple[str, Place]]:
+        """Each prefix with its namespace and the place of that, as declared last."""
+        from twl_graph.places.prefix_lines import declarations
+
+        return declarations(self.text.encode("utf-8"), self.syntax)
+
+
+def read(file: str | Path) -> NewFile:
+    """Read a file of new facts; `-` is standard input, in TriG (of which Turtle and N-Triples are parts).
+
+    Raises:
+        UnreadableInput: it cannot be read or does not parse, or there is not one fact in it.
+        UnsupportedFeature: it holds shapes, not facts.
+        LimitReached: it is nested too deep.
+    """
+    name = reading.called(file)
+    syntax = reading.syntax_of(name, "trig" if name == "<stdin>" else None)
+    content = reading.inspected(reading.read_bytes(Path(file)), name, syntax)
+    document = reading.parse(content, name, syntax)
+    if not document.quads:
+        hint = Words("请检查是否给错了文件", "check that this is the file you mean")
+        raise UnreadableInput(name, None, None, Words("文件里没有任何事实", "there are no facts in it"), hint)
+    if any(quad.predicate == _TYPE and quad.object in _SHAPES for quad in document.quads):
+        raise UnsupportedFeature(
+            Words(
+                f"{name}：其中是形状而不是事实；请用 --shapes {name}",
+                f"{name}: it holds shapes, not facts; give it with --shapes {name}",
+            )
+        )
+    own = own_graph(document.quads, document.base)
+    quads = skolemised(document.quads, slug(Path(name).stem))
+    joined = [_in(own, quad) if quad.graph_name == _DEFAULT else quad for quad in quads]
+    flat = ox.serialize(joined, format=ox.RdfFormat.N_QUADS) or b""
+    source = Source(name, flat, ox.RdfFormat.N_QUADS, None)
+    return NewFile(name, content.decode("utf-8"), syntax, document.quads, document.prefixes, document.base, source)
+
+
+def _in(graph: ox.NamedNode | ox.DefaultGraph, quad: ox.Quad) -> ox.Quad:
+    return ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+
+
+def own_graph(quads: Iterable[ox.Quad], base: str | None) -> ox.NamedNode | ox.DefaultGraph:
+    """Return the named graph of the statements that stand in none: that of the file's header.
+
+    The header is a `void:Dataset` that says what it was derived from: the file's base if it is one, else the only one.
+    Without a header they stay where they are.
+    """
+    held = list(quads)
+    datasets = {quad.subject for quad in held if quad.predicate == _TYPE and quad.object == _DATASET}
+    derived = {quad.subject for quad in held if quad.predicate == _DERIVED}
+    headers = [node for node in dict.fromkeys(quad.subject for quad in held) if node in datasets & derived]
+    named = [node for node in headers if isinstance(node, ox.NamedNode)]
+    if base is not None and (own := ox.NamedNode(base)) in datasets:
+        return own
+    return named[0] if len(named) == 1 else _DEFAULT

@@ -1,0 +1,154 @@
+"""Whether the names and numbers of a block stand in its span, where the text is at hand.
+
+A title, an alias and a wording are taken from the text, and so are the names of people, places and organisations;
+most other labels are ours. A number may be written in figures or in characters (`3`, `三`, `千亿`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from twl_graph.errors import Words
+from twl_graph.folding import fold, has_han
+from twl_graph.namespaces import DCTERMS, RDF, RDFS, SKOS, TWL, XSD
+from twl_graph.spans import SourceSpan, source_span_of
+from twl_graph.validation.finding import Finding
+from twl_graph.validation.rules import WORDS_IN_SPAN
+from twl_graph.validation.suggestion import Suggestion
+
+if TYPE_CHECKING:
+    from twl_graph.knowledge import Knowledge
+
+_SCHEMA: Final = "https://schema.org/"
+_LABEL: Final = RDFS + "label"
+#: What is always taken from the text.
+_TAKEN: Final = frozenset(
+    (
+        *(DCTERMS + "title", SKOS + "altLabel", SKOS + "hiddenLabel"),
+        *(TWL + "wording", TWL + "resolvedFrom", _SCHEMA + "unitText"),
+    )
+)
+#: The classes of things whose labels are their names.
+_NAMED: Final = (TWL + "Person", TWL + "Place", TWL + "Organization")
+_NUMBERS: Final = frozenset((_SCHEMA + "minValue", _SCHEMA + "maxValue", _SCHEMA + "value", TWL + "edition"))
+#: What stands between the parts of a wording that is not all of one piece.
+_GAP: Final = re.compile("…+")
+_FIGURES: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+#: The names by which a person may be called.
+_NAMES: Final = frozenset((_LABEL, SKOS + "altLabel", SKOS + "hiddenLabel"))
+
+
+def word_findings(knowledge: Knowledge, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Find the names and numbers that do not occur in the span that is said to state them.
+
+    Args:
+        knowledge: the graph.
+        texts: the texts at hand, by the IRI of the source; the blocks of other sources are not looked at.
+    """
+    if not texts:
+        return
+    check = _Words(knowledge, texts)
+    for source in knowledge.sources:
+        for quad in source.quads:
+            graph = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
+            place = source_span_of(graph)
+            if place is not None and place.source in texts:
+                yield from check.of(quad, place)
+
+
+class _Words:
+    def __init__(self, knowledge: Knowledge, texts: Mapping[str, str]) -> None:
+        self._knowledge, self._texts = knowledge, texts
+        self._spans: dict[SourceSpan, tuple[str, frozenset[str]]] = {}
+
+    def of(self, quad: ox.Quad, place: SourceSpan) -> Iterator[Finding]:
+        """Find what one statement names that its span does not."""
+        words, numbers = self._said(place)
+        value, predicate = quad.object, quad.predicate.value
+        assert not isinstance(value, ox.Triple | ox.BlankNode)
+        if isinstance(value, ox.NamedNode):
+            names = self._people.get(value)
+            missing = names is not None and not any(name in words for name in names)
+        elif isinstance(value, ox.Literal) and predicate in _NUMBERS:
+            missing = value.value not in numbers
+        else:
+            missing = self._is_taken(quad) and not all(fold(part) in words for part in _GAP.split(value.value))
+        if missing:
+            yield self._finding(quad, place)
+
+    def _said(self, place: SourceSpan) -> tuple[str, frozenset[str]]:
+        """The words of a span, folded, and the numbers in it."""
+        from twl_graph.drafting.quantities import quantities  # only where a text is at hand
+
+        if place not in self._spans:
+            text = self._texts[place.source][place.span.start : place.span.end]
+            counted = (bound for one in quantities(text) for bound in (one.least, one.most) if bound is not None)
+            numbers = {str(number) for number in counted} | set(_FIGURES.findall(text))
+            self._spans[place] = fold(text), frozenset(numbers)
+        return self._spans[place]
+
+    def _is_taken(self, quad: ox.Quad) -> bool:
+        """Whether a text must be from the span: in the language of the text, and a name or a wording."""
+        if not isinstance(quad.object, ox.Literal) or quad.object.datatype.value not in (
+            XSD + "string",
+            RDF + "langString",
+        ):
+            return False
+        place = source_span_of(getattr(quad.graph_name, "value", ""))
+        assert place is not None
+        if has_han(quad.object.value) != has_han(self._texts[place.source]):
+            return False
+        if quad.predicate.value in _TAKEN:
+            return True
+        return quad.predicate.value == _LABEL and quad.subject in self._named
+
+    @cached_property
+    def _named(self) -> set[object]:
+        """The things whose labels are their names."""
+        return self._of_kinds(_NAMED)
+
+    @cached_property
+    def _people(self) -> dict[object, list[str]]:
+        """The names of every person, folded."""
+        people = self._of_kinds(_NAMED[:1])
+        found: dict[object, list[str]] = defaultdict(list)
+        for quad in self._knowledge.quads:
+            if quad.predicate.value in _NAMES and quad.subject in people and isinstance(quad.object, ox.Literal):
+                found[quad.subject].append(fold(quad.object.value))
+        return found
+
+    def _of_kinds(self, kinds: tuple[str, ...]) -> set[object]:
+        wanted = {*kinds, *self._knowledge.classes_below(kinds)}
+        return {
+            quad.subject
+            for quad in self._knowledge.quads
+            if quad.predicate.value == RDF + "type" and getattr(quad.object, "value", "") in wanted
+        }
+
+    def _finding(self, quad: ox.Quad, place: SourceSpan) -> Finding:
+        assert not isinstance(quad.subject, ox.Triple)
+        assert not isinstance(quad.object, ox.Triple)
+        message = Words(
+            f"{place.span.fragment} 这段文字里没有它。", f"The words of {place.span.fragment} do not have it."
+        )
+        return WORDS_IN_SPAN.finding(
+            quad.subject, quad.predicate.value, quad.object, message, suggestion=self._elsewhere(quad, place)
+        )
+
+    def _elsewhere(self, quad: ox.Quad, place: SourceSpan) -> Suggestion | None:
+        """Say where else in the text it stands."""
+        if not isinstance(quad.object, ox.Literal):
+            return None
+        text, wanted = self._texts[place.source], quad.object.value
+        starts = [match.start() for match in re.finditer(re.escape(wanted), text)]
+        if not wanted or not starts:
+            return None
+        start = min(starts, key=lambda start: abs(start - place.span.start))
+        fragment = f"char={start},{start + len(wanted)}"
+        return Suggestion(Words(f"它在 {fragment}。", f"It stands at {fragment}."))
