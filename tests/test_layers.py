@@ -15,7 +15,7 @@ ROWS = {
     "rdflib_terms rdfxml reading spans syntax_errors turtle turtle_layout turtle_terms",
     "engine": "engine html_table limits pictures results sparql tables values widths",
     "services": "citation dataframes emptiness entities evidence export frames generated glossary graph portrait "
-    "questions rows search slips stats validation wordings",
+    "questions rows search slips stats templating validation wordings",
     "faces": "cli web",
 }
 #: Where a third party may be imported at all.
