@@ -20,9 +20,10 @@ _COLUMNS = 80
     cls=Verb,
     help=bilingual(
         "给出一类事物的填写模板：带说明的 Turtle，照规则生成，填好后用 twl validate 检查。\n\n"
-        "CLASS 是类的名称（中文或英文）、简写或 IRI，如 CooperationAgreement、twl:Signing、合作协议；不给则列出有模板的类。",
-        "Print a stub to fill in for a thing of some class: Turtle with comments, made from the shapes; once it is filled "
-        "in, twl validate checks it.\n\n"
+        "CLASS 是类的名称（中文或英文）、简写或 IRI，如 CooperationAgreement、twl:Signing、合作协议；"
+        "不给则列出有模板的类。",
+        "Print a stub to fill in for a thing of some class: Turtle with comments, made from the shapes; once it is "
+        "filled in, twl validate checks it.\n\n"
         "CLASS is the name of a class in Chinese or English, a short form or an IRI, such as CooperationAgreement, "
         "twl:Signing or signing; without it, the classes that have a template are listed.",
     ),

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pyoxigraph as ox
 
 from twl_graph import resources
-from twl_graph.entities import CLASS, names, resolve
-from twl_graph.errors import Words
+from twl_graph.entities import CLASS, classes, names, resolve
+from twl_graph.errors import NotFound, Words
 from twl_graph.namespaces import BASE, DCTERMS, GRAPH, ID, PROV, RDF, RDFS, SKOS, TWL, XSD, compact, expand, prefixes
 from twl_graph.templating.demands import Demand, admitted, asked_of, demands, single_subject
 from twl_graph.templating.examples import Examples
@@ -53,6 +53,8 @@ _SOURCE: Final = Words(
     "资料来源。图谱里已有的，在上面写它的 IRI，并删去这一段。",
     "The source. For one that the graph already has, give its IRI above and delete this block.",
 )
+_WITH_TEMPLATE: Final = Words("有模板的类", "class with a template")
+_LISTED: Final = Words("twl template 列出有模板的类。", "twl template lists them.")
 #: What a new source is, unless the template is that of a source itself.
 _SOURCE_CLASS: Final = "schema:WebPage"
 _SOURCE_KINDS: Final = ("schema:Article", "schema:Dataset", "schema:WebPage")
@@ -92,10 +94,21 @@ class Templates:
         """Return the IRI of the class that a local name, CURIE, IRI or label means.
 
         Raises:
-            NotFound: no class with a template has that name; suggests the nearest.
+            NotFound: no class with a template has that name; suggests the nearest, or the classes below one without.
             Ambiguous: several have it.
         """
-        return resolve(self._knowledge, name, among=[known.iri for known in self.classes()], kind=CLASS)
+        known = [one.iri for one in self.classes()]
+        try:
+            return resolve(self._knowledge, name, among=known, kind=CLASS)
+        except NotFound as unknown:
+            below = self._knowledge.classes_below(self._wider(name)) & set(known)
+            near = sorted(map(compact, below)) or unknown.suggestions
+            raise NotFound(_WITH_TEMPLATE, name, near, _LISTED) from unknown
+
+    def _wider(self, name: str) -> list[str]:
+        """Return the class that has just that name, template or not; none where there is none."""
+        known = {compact(iri): iri for iri in classes(self._knowledge)}
+        return [iri for curie, iri in known.items() if name in (iri, curie, *names(self._knowledge, iri))]
 
     def text(self, iri: str, lang: str = "en") -> str:
         """Return the template of a class, Turtle with comments in `zh`, `en` or `both`."""

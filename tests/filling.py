@@ -1,0 +1,49 @@
+"""Fills in a template as its comments say: the first examples for the open places, and some text for the texts."""
+
+import re
+
+#: An example at the head of an item of a list: a CURIE, an IRI, a literal, a number.
+_EXAMPLE = re.compile(r'(?:[a-z]+:[\w.-]+|<[^<>]+>|"[^"]*"(?:\^\^[\w:]+|@[\w-]+)?|-?\d+)')
+_LISTING = re.compile(r"(?:例如：|取值：|for example: |one of: )")
+_TEXTS = {"zh": "试填", "en": "trial", "zh-latn-pinyin": "shì tián"}
+OPEN = "concept:to-be-completed"
+
+
+def fill(text: str, name: str) -> str:
+    """Return the template filled in; the new things and the file have `name` in their IRIs.
+
+    Raises:
+        LookupError: a required place has fewer examples than values.
+    """
+    told, written, examples = "", list[str](), list[str]()
+    for line in text.splitlines():
+        bare = line.strip()
+        if bare.startswith("##"):
+            told += bare.removeprefix("##")
+            continue
+        if told:
+            examples, told = _examples(told), ""
+        if bare.startswith("# "):
+            continue
+        for _ in range(line.count(OPEN)):
+            line = line.replace(OPEN, _next(examples, line), 1)
+        line = re.sub(r'"…"@([\w-]+)', lambda match: f'"{_TEXTS[match[1]]} {name}"@{match[1]}', line)
+        written.append(line.replace("to-be-completed", f"trial-{name}"))
+    return "\n".join(written) + "\n"
+
+
+def uncommented(text: str) -> str:
+    """Return the template with every optional line in use."""
+    return re.sub(r"^( *)# ", r"\1", text, flags=re.MULTILINE)
+
+
+def _next(examples: list[str], line: str) -> str:
+    if not examples:
+        raise LookupError(f"no example left for {line.strip()}")
+    return examples.pop(0)
+
+
+def _examples(told: str) -> list[str]:
+    *_, listed = _LISTING.split(told) if _LISTING.search(told) else [""]
+    heads = (_EXAMPLE.match(item.strip()) for item in re.split(r"、|, ", listed))
+    return [head[0] for head in heads if head is not None]

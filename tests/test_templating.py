@@ -1,0 +1,195 @@
+"""Templates: for each class a file to fill in that the shapes accept once it is filled."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from tests.conftest import ROOT
+from tests.filling import OPEN, fill, uncommented
+from twl_graph.errors import NotFound, UsageError
+from twl_graph.knowledge import Knowledge
+from twl_graph.namespaces import RDF, SHAPE, TWL, compact, expand
+from twl_graph.templating import Templates
+from twl_graph.templating.stub import open_thing
+from twl_graph.validation import Severity, validate
+from twl_graph.widths import width
+
+
+@cache
+def knowledge() -> Knowledge:
+    return Knowledge.read(ROOT)
+
+
+@cache
+def templates() -> Templates:
+    return Templates(knowledge())
+
+
+CLASSES = [known.iri for known in templates().classes()]
+
+
+def parsed(text: str) -> list[ox.Quad]:
+    return list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
+
+
+def name_of(iri: str) -> str:
+    return re.sub("(?<=.)([A-Z])", r"-\1", compact(iri).partition(":")[2]).lower()
+
+
+@cache
+def text_of(iri: str, lang: str = "en") -> str:
+    return templates().text(iri, lang)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("iri", CLASSES, ids=compact)
+def test_a_template_can_be_read_as_it_is_and_with_every_optional_line_in_use(iri: str, lang: str) -> None:
+    text = text_of(iri, lang)
+    thing = open_thing(name_of(iri))
+    assert ox.Triple(thing, ox.NamedNode(RDF + "type"), ox.NamedNode(iri)) in {quad.triple for quad in parsed(text)}
+    assert len(parsed(uncommented(text))) > len(parsed(text))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("iri", CLASSES, ids=compact)
+def test_a_template_fits_into_eighty_columns(iri: str, lang: str) -> None:
+    assert max(map(width, text_of(iri, lang).splitlines())) <= 80
+
+
+def test_both_languages_stand_one_after_the_other() -> None:
+    text = text_of(TWL + "Signing", "both")
+    assert text.startswith("## 模板：签署（twl:Signing）\n## Template: signing (twl:Signing)\n")
+    assert parsed(text) == parsed(text_of(TWL + "Signing", "en"))
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A file for each class, its template filled in."""
+    folder = tmp_path_factory.mktemp("filled")
+    files = {}
+    for iri in CLASSES:
+        files[iri] = folder / f"{name_of(iri)}.ttl"
+        files[iri].write_text(fill(text_of(iri, request.param), name_of(iri)), encoding="utf-8")
+    return files
+
+
+def test_every_template_that_is_filled_in_as_it_says_is_valid(filled: dict[str, Path]) -> None:
+    report = validate(knowledge(), list(filled.values()))
+    about_new = [finding for finding in report.findings if "trial-" in str(finding.node)]
+    grave = [finding for finding in about_new if finding.severity is Severity.VIOLATION]
+    assert [(str(one.node), compact(one.rule), one.path, str(one.value)) for one in grave] == []
+    assert {one.rule for one in about_new} <= {SHAPE + "same-name", SHAPE + "same-facts"}
+
+
+def test_a_template_that_is_not_filled_in_is_not_valid(tmp_path: Path) -> None:
+    file = tmp_path / "new.ttl"
+    file.write_text(text_of(TWL + "CooperationAgreement"), encoding="utf-8")
+    report = validate(knowledge(), [file])
+    open_places = [finding for finding in report.findings if finding.value == ox.NamedNode(expand(OPEN))]
+    assert {finding.path for finding in open_places} >= {TWL + "hasParty", TWL + "field"}
+
+
+@pytest.mark.parametrize(
+    "name", ["CooperationAgreement", "twl:CooperationAgreement", "合作协议", "cooperation agreement"]
+)
+def test_a_class_is_found_by_its_names(name: str) -> None:
+    assert templates().find(name) == TWL + "CooperationAgreement"
+
+
+def test_an_unknown_class_is_answered_with_the_nearest() -> None:
+    with pytest.raises(NotFound) as caught:
+        templates().find("CooperationAgremeent")
+    assert "cooperation agreement" in caught.value.suggestions
+
+
+def test_a_class_that_only_holds_others_is_answered_with_these() -> None:
+    with pytest.raises(NotFound, match=r"twl:Hospital.*twl:School"):
+        templates().find("twl:Organization")
+    with pytest.raises(NotFound) as caught:
+        templates().find("组织")
+    assert {"twl:Hospital", "twl:School"} <= set(caught.value.suggestions)
+
+
+def test_what_is_no_class_is_told_where_the_classes_are_listed() -> None:
+    with pytest.raises(NotFound, match="twl template lists them"):
+        templates().find("id:tongzhou")
+    with pytest.raises(UsageError):
+        templates().find(" ")
+
+
+def test_classes_are_those_of_things_that_are_written_by_hand() -> None:
+    found = set(map(compact, CLASSES))
+    assert {"twl:Agreement", "twl:Signing", "twl:Person", "org:Post", "geo:Geometry", "schema:WebPage"} <= found
+    assert not found & {"twl:Actor", "twl:Span", "twl:Paragraph", "schema:NewsArticle", "void:Dataset", "owl:Class"}
+    assert all(known.name.zh and known.name.en for known in templates().classes())
+
+
+def active(text: str, subject: str) -> dict[str, list[str]]:
+    """Return the properties in use of one thing, each with its values as N-Triples writes them."""
+    found: dict[str, list[str]] = {}
+    for quad in parsed(text):
+        if str(quad.subject) == f"<{expand(subject)}>":
+            found.setdefault(compact(quad.predicate.value), []).append(str(quad.object))
+    return found
+
+
+def test_what_the_rules_require_is_in_use_and_the_rest_is_optional() -> None:
+    text = text_of(TWL + "CooperationAgreement")
+    used = active(text, "id:to-be-completed-cooperation-agreement")
+    assert used.keys() == {"rdf:type", "rdfs:label", "twl:hasParty", "twl:field"}
+    assert "    # twl:status concept:to-be-completed ;" in text.splitlines()
+
+
+def test_two_parties_are_two_places() -> None:
+    text = text_of(TWL + "CooperationAgreement")
+    assert f"    twl:hasParty\n        {OPEN} ,\n        {OPEN} ;\n" in text
+
+
+def test_an_agreement_comes_with_the_signing_that_signs_it() -> None:
+    text = text_of(TWL + "CooperationAgreement")
+    used = active(text, "id:to-be-completed-signing")
+    assert used["twl:signs"] == [f"<{expand('id:to-be-completed-cooperation-agreement')}>"]
+    assert '    # twl:date "2017-02-14"^^xsd:date ;' in text
+    assert "    # twl:dateBasis concept:to-be-completed ;" in text
+
+
+def test_what_goes_with_what_is_required_is_required() -> None:
+    used = active(text_of(TWL + "Period"), "id:to-be-completed-period")
+    assert {"twl:begins", "twl:dateBasis"} <= used.keys()
+    assert "twl:earliest" not in uncommented(text_of(TWL + "Period"))
+
+
+def test_only_agreements_that_are_not_signed_yet_are_examples_of_what_is_signed() -> None:
+    text = " ".join(text_of(TWL + "Signing").split())
+    told = text[text.index("agreement signed") if "agreement signed" in text else text.index("signs (required") :]
+    examples = re.findall(r"\bid:[\w-]+", told[: told.index("twl:signs")])
+    signed = {
+        compact(str(quad.object)[1:-1])
+        for quad in knowledge().default_graph.quads_for_pattern(None, ox.NamedNode(TWL + "signs"), None, None)
+    }
+    assert examples
+    assert not signed & set(examples)
+
+
+def test_the_file_says_where_its_facts_come_from() -> None:
+    quads = parsed(text_of(TWL + "Person"))
+    header = ox.NamedNode("https://w3id.org/twl-graph/graph/to-be-completed")
+    told = {(compact(quad.predicate.value), str(quad.object)) for quad in quads if quad.subject == header}
+    assert ("prov:wasDerivedFrom", f"<{expand('id:to-be-completed-source')}>") in told
+    assert ("rdf:type", f"<{expand('void:Dataset')}>") in told
+
+
+def test_allowed_values_are_all_named() -> None:
+    text = " ".join(text_of(TWL + "Enumeration").replace("##", "").split())
+    assert "one of: concept:list-complete (" in text
+    assert ", concept:list-partial (" in text
+    assert ", concept:list-unknown (" in text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_template_of_a_cooperation_agreement(lang: str) -> None:
+    golden = ROOT / "tests" / "templates" / f"cooperation-agreement.{lang}.ttl"
+    assert text_of(TWL + "CooperationAgreement", lang) == golden.read_text(encoding="utf-8")
