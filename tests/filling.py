@@ -5,7 +5,6 @@ import re
 #: An example at the head of an item of a list: a CURIE, an IRI, a literal, a number.
 _EXAMPLE = re.compile(r'(?:[a-z]+:[\w.-]+|<[^<>]+>|"[^"]*"(?:\^\^[\w:]+|@[\w-]+)?|-?\d+)')
 _LISTING = re.compile(r"(?:例如：|取值：|for example: |one of: )")
-_TEXTS = {"zh": "试填", "en": "trial", "zh-latn-pinyin": "shì tián"}
 OPEN = "concept:to-be-completed"
 
 
@@ -13,7 +12,7 @@ def fill(text: str, name: str) -> str:
     """Return the template filled in; the new things and the file have `name` in their IRIs.
 
     Raises:
-        LookupError: a required place has fewer examples than values.
+        LookupError: an open place in use has no example.
     """
     told, written, examples = "", list[str](), list[str]()
     for line in text.splitlines():
@@ -26,8 +25,11 @@ def fill(text: str, name: str) -> str:
         if bare.startswith("# "):
             continue
         for _ in range(line.count(OPEN)):
-            line = line.replace(OPEN, _next(examples, line), 1)
-        line = re.sub(r'"…"@([\w-]+)', lambda match: f'"{_TEXTS[match[1]]} {name}"@{match[1]}', line)
+            if not examples:
+                raise LookupError(f"no example for {bare}")
+            line = line.replace(OPEN, examples.pop(0), 1)
+        # The number of the line, so that no two texts are the same.
+        line = re.sub(r'"…"@([\w-]+)', rf'"\g<1> {len(written)} {name[:5]}"@\1', line)
         written.append(line.replace("to-be-completed", f"trial-{name}"))
     return "\n".join(written) + "\n"
 
@@ -35,12 +37,6 @@ def fill(text: str, name: str) -> str:
 def uncommented(text: str) -> str:
     """Return the template with every optional line in use."""
     return re.sub(r"^( *)# ", r"\1", text, flags=re.MULTILINE)
-
-
-def _next(examples: list[str], line: str) -> str:
-    if not examples:
-        raise LookupError(f"no example left for {line.strip()}")
-    return examples.pop(0)
 
 
 def _examples(told: str) -> list[str]:

@@ -53,6 +53,8 @@ _SOURCE: Final = Words(
     "资料来源。图谱里已有的，在上面写它的 IRI，并删去这一段。",
     "The source. For one that the graph already has, give its IRI above and delete this block.",
 )
+#: The label of a document is computed from its title (`computed`), so that two that differ would be two labels.
+_NAMED_BY_TITLE: Final = Words("写了标题，就不另写名称。", "Whoever gives a title gives no name besides.")
 _WITH_TEMPLATE: Final = Words("有模板的类", "class with a template")
 _LISTED: Final = Words("twl template 列出有模板的类。", "twl template lists them.")
 #: What a new source is, unless the template is that of a source itself.
@@ -169,7 +171,10 @@ class Templates:
             things = [quad.subject for quad in self._instances(iri)]
             quads = [quad for thing in things for quad in self._store.quads_for_pattern(thing, None, None, _DEFAULT)]
             properties = asked_of(self._shapes, kinds) | {quad.predicate.value for quad in quads}
-        return demands(self._shapes, kinds, properties)
+        asked = demands(self._shapes, kinds, properties)
+        for one in asked if TWL + "Document" in kinds else ():
+            one.messages += [_NAMED_BY_TITLE] if one.iri == DCTERMS + "title" else []
+        return asked
 
     def _companions(self, iri: str) -> Iterator[tuple[str, str]]:
         """Yield the classes, each with its property, whose things have to have one of this class, of which it can be
