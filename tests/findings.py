@@ -6,9 +6,9 @@ from rdflib import Graph
 from twl_graph.errors import Words
 from twl_graph.namespaces import ID, RDFS, SH, SHAPE, TWL
 from twl_graph.place import Place
-from twl_graph.validation.finding import Finding, Severity
+from twl_graph.validation.finding import Finding, Severity, in_order
 from twl_graph.validation.labels import Labels
-from twl_graph.validation.report import Report, in_order
+from twl_graph.validation.report import Report
 from twl_graph.validation.rules import LANGUAGE_TAG
 from twl_graph.validation.shapes import Shapes
 from twl_graph.validation.suggestion import Suggestion
@@ -60,13 +60,14 @@ NEAR = Finding(
 
 def report(*findings: Finding, files: tuple[str, ...] = ("new/三 地.ttl",)) -> Report:
     """Return a report of the findings; the one file has the text above."""
+    store = ox.Store()
+    store.load(HEAD + DATA, ox.RdfFormat.TURTLE)
     return Report(
         findings=in_order(findings),
         checked={SHAPE + "near": 2},
         nodes=2,
         files=files,
-        uncovered=(),
         shapes=Shapes(Graph().parse(data=HEAD + SHAPES, format="turtle")),
-        labels=Labels(Graph().parse(data=HEAD + DATA, format="turtle")),
+        labels=Labels(store),
         texts={"new/三 地.ttl": TEXT},
     )

@@ -52,14 +52,15 @@ FAR = Finding(
 
 def report(*findings: Finding) -> Report:
     graph = Graph().parse(data=HEAD + SHAPES, format="turtle")
+    store = ox.Store()
+    store.load(HEAD + DATA, ox.RdfFormat.TURTLE)
     return Report(
         findings=in_order(findings),
         checked={SHAPE + "near": 2, SHAPE + "far": 0},
         nodes=2,
         files=("new.ttl",),
-        uncovered=(),
         shapes=Shapes(graph),
-        labels=Labels(Graph().parse(data=HEAD + DATA, format="turtle")),
+        labels=Labels(store),
     )
 
 
@@ -183,12 +184,18 @@ def test_json_holds_the_same_facts_as_plain_values() -> None:
                 "value": None,
                 "message": {"zh": "城市有邻居。", "en": "A city has a neighbour."},
                 "source": "new.ttl",
+                "place": None,
+                "suggestion": None,
+                "sides": [],
             }
         ],
+        "resolved": [],
+        "standing": 0,
+        "total": 1,
     }
 
 
 def test_a_very_long_value_is_cut_in_prose_only() -> None:
     long = replace(FAR, value=ox.Literal("x" * 1000))
-    assert f'  value     "{"x" * 80}…"\n' in report(long).to_text("en")
+    assert f'  value     "{"x" * 60}…"\n' in report(long).to_text("en")
     assert report(long).to_json()["findings"][0]["value"] == f'"{"x" * 1000}"'

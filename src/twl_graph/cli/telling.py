@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from twl_graph.cli.shell import write_output
+from twl_graph.cli.shell import notice, write_output
+from twl_graph.errors import Words
 from twl_graph.formats import format_named, write
+from twl_graph.validation import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,13 +30,14 @@ class Telling:
         output: the file to write to; None or ``-`` for standard output.
         limit: the most problems to tell; None for the format's own limit.
         lang: zh, en or both.
+        fail_on: the least grave finding that is a failure, where a format tells failures apart.
 
     Raises:
         UsageError: the format is not known.
     """
 
-    def __init__(self, style: str, output: str | None, limit: int | None, lang: str) -> None:
-        self._style, self._output, self._limit, self._lang = style, output, limit, lang
+    def __init__(self, style: str, output: str | None, limit: int | None, lang: str, fail_on: Severity) -> None:
+        self._style, self._output, self._limit, self._lang, self._fail_on = style, output, limit, lang, fail_on
         self._syntax = None if style in ("text", *_WRITERS) else format_named(style)
 
     def tell(self, judgement: Judgement) -> None:
@@ -42,12 +45,19 @@ class Telling:
         if self._style == "text" and self._output in (None, "-"):
             self._stream(judgement)
         elif self._style == "text":
-            write_output(judgement.report.to_text(self._lang, self._limit or _TOLD), self._output)
-        elif self._syntax is not None:
-            triples = judgement.report.limited(self._limit).to_triples()
-            write_output(write((ox.Quad(*triple) for triple in triples), self._syntax), self._output)
+            write_output(judgement.report.limited(self._limit or _TOLD).to_text(self._lang), self._output)
         else:
-            write_output(_WRITERS[self._style](judgement.report.limited(self._limit), self._lang), self._output)
+            self._for_machines(judgement.report.limited(self._limit))
+
+    def _for_machines(self, report: Report) -> None:
+        if self._syntax is not None:
+            write_output(write((ox.Quad(*triple) for triple in report.to_triples()), self._syntax), self._output)
+        else:
+            write_output(_WRITERS[self._style](report, self._lang, self._fail_on), self._output)
+        counted = report.findings if self._syntax is not None or self._style == "json" else report.problems
+        if self._limit is not None and (more := len(counted) - self._limit) > 0:
+            words = Words("还有 {0} 项没有写出（--limit）", "{0} more were not written (--limit)")
+            notice(words.formatted(more), self._lang)
 
     def _stream(self, judgement: Judgement) -> None:
         from twl_graph.validation import prose
@@ -61,9 +71,32 @@ class Telling:
         write_output(prose.ending(report, rest, limit - len(early[:limit]), self._lang))
 
 
-def _json(report: Report, lang: str) -> str:
+def _json(report: Report, _lang: str, _fail_on: Severity) -> str:
     return json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n"
 
 
+def _sarif(report: Report, lang: str, _fail_on: Severity) -> str:
+    from twl_graph.validation.sarif import log
+
+    return log(report, lang)
+
+
+def _github(report: Report, lang: str, _fail_on: Severity) -> str:
+    from twl_graph.validation.github import commands
+
+    return commands(report, lang)
+
+
+def _junit(report: Report, lang: str, fail_on: Severity) -> str:
+    from twl_graph.validation.junit import suites
+
+    return suites(report, lang, fail_on)
+
+
 #: The formats of tools, by name.
-_WRITERS: Final[dict[str, Callable[[Report, str], str]]] = {"json": _json}
+_WRITERS: Final[dict[str, Callable[[Report, str, Severity], str]]] = {
+    "json": _json,
+    "sarif": _sarif,
+    "github": _github,
+    "junit": _junit,
+}

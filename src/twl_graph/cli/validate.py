@@ -85,7 +85,7 @@ def command(
     from twl_graph.validation import new_file
     from twl_graph.validation.judging import Judgement
 
-    telling = Telling(style, output, limit, lang)
+    telling = Telling(style, output, limit, lang, Severity[fail_on.upper()])
     if fix and (not files or "-" in files):
         raise UsageError(Words("--fix 要给出可写的文件", "--fix takes files that it can write to"))
     new = [new_file.read(file) for file in files]  # first: a file that does not parse need not wait for the graph

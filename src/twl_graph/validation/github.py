@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from twl_graph.namespaces import compact
 from twl_graph.validation.finding import Severity
-from twl_graph.validation.headings import file_of, lines_of, stretch_of, title_of
+from twl_graph.validation.headings import file_of, lines_of, stretch_of
 
 if TYPE_CHECKING:
     from twl_graph.validation.finding import Finding
@@ -23,11 +23,11 @@ _IN_PROPERTY: Final = _IN_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 
 def commands(report: Report, lang: str) -> str:
     """Return a line for each problem, the gravest first, in `zh`, `en` or `both`; nothing where nothing was found."""
-    return "".join(_command(report, finding, lang) for finding in report.problems)
+    return "".join(_command(report, finding, lang) for finding in report.told)
 
 
 def _command(report: Report, finding: Finding, lang: str) -> str:
-    title = f"{title_of(report, finding.rule).in_line(lang)} ({compact(finding.rule)})"
+    title = f"{report.title(finding.rule).in_line(lang)} ({compact(finding.rule)})"
     told = {**_where(report, finding), "title": title}
     properties = ",".join(f"{name}={value.translate(_IN_PROPERTY)}" for name, value in told.items())
     message = "\n".join(line.said(lang) for line in lines_of(report, finding))

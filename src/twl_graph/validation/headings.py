@@ -1,4 +1,4 @@
-"""What the formats for machines share: a finding as lines of text, the title of its rule, and where it stands."""
+"""What the formats for machines share: a finding as lines of text, and where it stands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from twl_graph.errors import Words
 from twl_graph.namespaces import compact, prefixes
 from twl_graph.turtle_terms import Terms
-from twl_graph.validation.rules import RULES
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -24,13 +23,6 @@ class Stretch(NamedTuple):
     column: int
     end_line: int
     end_column: int
-
-
-def title_of(report: Report, rule: str) -> Words:
-    """Return the short name of a rule, given by its IRI: a shape's, or that of a rule that is no shape."""
-    from rdflib import URIRef
-
-    return RULES[rule].title if rule in RULES else report.shapes.name(URIRef(rule))
 
 
 def lines_of(report: Report, finding: Finding) -> list[Words]:

@@ -14,7 +14,7 @@ from twl_graph.errors import Words
 from twl_graph.namespaces import compact
 from twl_graph.rdfxml import NOT_XML
 from twl_graph.validation.finding import Severity
-from twl_graph.validation.headings import file_of, lines_of, stretch_of, title_of
+from twl_graph.validation.headings import file_of, lines_of, stretch_of
 
 if TYPE_CHECKING:
     from twl_graph.validation.finding import Finding
@@ -34,11 +34,11 @@ def suites(report: Report, lang: str, fail_on: Severity = Severity.VIOLATION) ->
     output. What XML cannot write (XML 1.0, section 2.2) becomes U+FFFD.
     """
     by_suite: dict[str, list[Finding]] = {file: [] for file in report.files}
-    for finding in report.problems:
+    for finding in report.told:
         by_suite.setdefault(finding.source or _GRAPH.in_line(lang), []).append(finding)
     if not by_suite:
         by_suite[_GRAPH.in_line(lang)] = []
-    failures = sum(finding.severity >= fail_on for finding in report.problems)
+    failures = sum(finding.severity >= fail_on for finding in report.told)
     tests = sum(max(len(found), 1) for found in by_suite.values())
     root = _attributes(name="twl validate", tests=tests, failures=failures, errors=0)
     body = [line for suite, found in by_suite.items() for line in _suite(report, suite, found, lang, fail_on)]
@@ -57,7 +57,7 @@ def _suite(report: Report, name: str, found: Sequence[Finding], lang: str, fail_
 
 def _case(report: Report, suite: str, finding: Finding, lang: str, *, failed: bool) -> Iterator[str]:
     node = report.labels.of(finding.node).in_line(lang)
-    name = f"{title_of(report, finding.rule).in_line(lang)}: {node}"
+    name = f"{report.title(finding.rule).in_line(lang)}: {node}"
     text = "\n".join([*_where(report, finding), *(line.said(lang) for line in lines_of(report, finding))])
     yield f"    <testcase{_attributes(classname=suite, name=name)}>"
     if failed:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Where a name is looked for, best first.
 _NAMING: Final = tuple(map(NamedNode, (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title")))
 #: A value longer than this many characters is cut in a message; the report in RDF always has the whole.
-_LONGEST: Final = 80
+_LONGEST: Final = 60
 
 
 class Labels:

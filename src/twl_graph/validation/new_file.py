@@ -61,7 +61,6 @@ class NewFile:
         found = written(self.text.encode("utf-8"), self.syntax, self.statements)
         return list(found) if found is not None else [None] * len(self.statements)
 
-
     @cached_property
     def declarations(self) -> dict[str, tuple[str, Place]]:
         """Each prefix with its namespace and the place of that, as declared last."""

@@ -35,9 +35,9 @@ _COLUMNS: Final = 78
 _HEAD: Final = 12
 
 
-def tell(report: Report, lang: str, limit: int | None = None) -> str:
+def tell(report: Report, lang: str) -> str:
     """Every problem, then the sum; ends in a line end."""
-    return ending(report, report.problems, limit, lang)
+    return ending(report, report.problems, report.limit, lang)
 
 
 def ending(report: Report, problems: Sequence[Finding], limit: int | None, lang: str) -> str:

@@ -30,8 +30,8 @@ class Report:
     where nothing changes. `resolved` are those that the change takes away, and `standing` counts those that were there
     before and still are. `checked` counts the focus nodes of each targeted shape, by the shape's IRI; `nodes` is the
     number of different nodes that any shape looked at. `files` are the new files, `texts` what they hold and
-    `described` the nodes they speak of. `total`
-    is the number of findings before some were left off (`limited`), None where none were.
+    `described` the nodes they speak of. `limit` is
+    the most that is told (`limited`); None for all.
     """
 
     findings: tuple[Finding, ...]
@@ -44,7 +44,7 @@ class Report:
     standing: int = 0
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     described: frozenset[Term] = frozenset()
-    total: int | None = None
+    limit: int | None = None
 
     @property
     def conforms(self) -> bool:
@@ -59,6 +59,11 @@ class Report:
         follows from another finding is none.
         """
         return tuple(problems(self.findings, self.described))
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """The problems that are told: the first of them, where there is a limit."""
+        return self.problems[: self.limit]
 
     @cached_property
     def counts(self) -> dict[Severity, int]:
@@ -82,12 +87,12 @@ class Report:
         return RULES[rule].title if rule in RULES else self.shapes.title(rule)
 
     def limited(self, limit: int | None) -> Report:
-        """The same report with at most so many findings, the first in the order of telling."""
-        return self if limit is None else replace(self, findings=self.findings[:limit], total=len(self.findings))
+        """The same report, of which at most so many problems, or results of the W3C report, are told."""
+        return replace(self, limit=limit)
 
-    def to_text(self, lang: str = "en", limit: int | None = None) -> str:
-        """Tell the report to a person, in `zh`, `en` or `both`; at most so many problems, and then how many more."""
-        return prose.tell(self, lang, limit)
+    def to_text(self, lang: str = "en") -> str:
+        """Tell the report to a person, in `zh`, `en` or `both`."""
+        return prose.tell(self, lang)
 
     def to_triples(self) -> list[ox.Triple]:
         """The W3C validation report (SHACL, section 3.6), blank nodes named by their place: the same on every run."""
@@ -106,10 +111,10 @@ class Report:
             "files": list(self.files),
             "uncovered": [str(node) for node in self.uncovered],
             "checked": dict(self.checked),
-            "findings": [_json(finding) for finding in self.findings],
-            "resolved": [_json(finding) for finding in self.resolved],
+            "findings": [_json(finding) for finding in self.findings[: self.limit]],
+            "resolved": [_json(finding) for finding in self.resolved[: self.limit]],
             "standing": self.standing,
-            "total": len(self.findings) if self.total is None else self.total,
+            "total": len(self.findings),
         }
 
 

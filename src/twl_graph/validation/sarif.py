@@ -19,7 +19,7 @@ from twl_graph.errors import Words
 from twl_graph.namespaces import compact
 from twl_graph.turtle_terms import Terms
 from twl_graph.validation.finding import Severity
-from twl_graph.validation.headings import file_of, lines_of, statement, stretch_of, title_of
+from twl_graph.validation.headings import file_of, lines_of, statement, stretch_of
 from twl_graph.validation.rules import RULES
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def log(report: Report, lang: str) -> str:
     Columns count code points. A result has a location where its file is known, and a fix where its suggestion is one
     term and its file is Turtle, TriG, N-Triples or N-Quads.
     """
-    rules = list(dict.fromkeys(finding.rule for finding in report.problems))
+    rules = list(dict.fromkeys(finding.rule for finding in report.told))
     run = {
         "tool": {"driver": _driver(report, rules, lang)},
         "language": "en" if lang == "en" else "zh-CN",
@@ -53,7 +53,7 @@ def log(report: Report, lang: str) -> str:
         "originalUriBaseIds": {_ROOT: {"description": {"text": _ROOT_TOLD.said(lang)}}},
         "automationDetails": {"id": "twl-validate/"},
         "invocations": [{"executionSuccessful": True}],
-        "results": [_result(report, finding, rules.index(finding.rule), lang) for finding in report.problems],
+        "results": [_result(report, finding, rules.index(finding.rule), lang) for finding in report.told],
     }
     whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -61,7 +61,7 @@ def log(report: Report, lang: str) -> str:
 
 def _driver(report: Report, rules: list[str], lang: str) -> dict[str, Any]:
     """The tool and the rules that were broken (section 3.19)."""
-    gravest = {finding.rule: finding.severity for finding in reversed(report.problems)}
+    gravest = {finding.rule: finding.severity for finding in reversed(report.told)}
     return {
         "name": "twl",
         "fullName": "twl-graph: twl validate",
@@ -75,7 +75,7 @@ def _driver(report: Report, rules: list[str], lang: str) -> dict[str, Any]:
 def _rule(report: Report, rule: str, severity: Severity, lang: str) -> dict[str, Any]:
     from rdflib import URIRef
 
-    short, title = compact(rule), title_of(report, rule)
+    short, title = compact(rule), report.title(rule)
     whole = title if rule in RULES else report.shapes.message(URIRef(rule))
     help_text = (_OTHER_HELP if rule in RULES else _SHAPE_HELP).formatted(short)
     return {
