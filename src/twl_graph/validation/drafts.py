@@ -1,4 +1,8 @@
-"""Open places: a draft marks what its curator has still to write, and until then it is no statement."""
+"""Open places: drafts and templates mark what their curator has still to write, and until then it is no statement.
+
+The mark is the concept `concept:to-be-completed` for a thing, `…` for a text, and a name that begins with
+`to-be-completed` for a new thing and its file.
+"""
 
 from __future__ import annotations
 
@@ -8,28 +12,49 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from twl_graph.errors import Words
-from twl_graph.namespaces import CONCEPT, SKOS
-from twl_graph.validation.finding import Finding
+from twl_graph.namespaces import CONCEPT, GRAPH, ID, SKOS
+from twl_graph.validation.finding import Finding, Part
 from twl_graph.validation.rules import COMPLETED
 from twl_graph.validation.suggestion import Suggestion
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
 
-#: The concept that marks an open place.
-OPEN: Final = ox.NamedNode(CONCEPT + "to-be-completed")
-_MESSAGE: Final = Words("此处待填。", "This place is still to be completed.")
-_ADVICE: Final = Suggestion(
+#: The name that marks what is open.
+_NAME: Final = "to-be-completed"
+#: The concept that marks an open place for a thing.
+OPEN: Final = ox.NamedNode(CONCEPT + _NAME)
+#: The text that marks an open place for a text.
+OPEN_TEXT: Final = "…"
+_PLACE: Final = Words("此处待填。", "This place is still to be completed.")
+_THING: Final = Words("新事物还没有自己的名称。", "This new thing has no name of its own yet.")
+_FILE: Final = Words("文件还没有自己的名称。", "This file has no name of its own yet.")
+_FILL: Final = Suggestion(
     Words(
         "填入取值；文中没有说的，删去这一项。", "Write the value; where the text does not give it, take the line out."
     )
 )
+_RENAME: Final = Suggestion(
+    Words("换成它自己的名称：小写英文字母、数字和连字符。", "Give it its own: small letters, digits and hyphens.")
+)
 
 
 def draft_findings(knowledge: Knowledge) -> Iterator[Finding]:
-    """Find every place that a draft has left open, the scheme that lists the mark apart."""
+    """Find every place that a draft has left open; the scheme that lists the mark is none."""
     for source in knowledge.sources:
+        if _NAME.encode() not in source.content and OPEN_TEXT.encode() not in source.content:
+            continue
+        renamed: dict[ox.NamedNode, Words] = {}
         for quad in source.quads:
+            assert not isinstance(quad.subject, ox.Triple)
             if quad.object == OPEN and not quad.predicate.value.startswith(SKOS):
-                assert not isinstance(quad.subject, ox.Triple)
-                yield COMPLETED.finding(quad.subject, quad.predicate.value, OPEN, _MESSAGE, suggestion=_ADVICE)
+                yield COMPLETED.finding(quad.subject, quad.predicate.value, OPEN, _PLACE, suggestion=_FILL)
+            elif isinstance(quad.object, ox.Literal) and quad.object.value.strip() == OPEN_TEXT:
+                yield COMPLETED.finding(quad.subject, quad.predicate.value, quad.object, _PLACE, suggestion=_FILL)
+            for node in (quad.subject, quad.graph_name):
+                if isinstance(node, ox.NamedNode) and node.value.startswith(ID + _NAME):
+                    renamed.setdefault(node, _THING)
+                elif isinstance(node, ox.NamedNode) and node.value.startswith(GRAPH + _NAME):
+                    renamed.setdefault(node, _FILE)
+        for node, message in renamed.items():
+            yield COMPLETED.finding(node, None, None, message, part=Part.SUBJECT, suggestion=_RENAME)
