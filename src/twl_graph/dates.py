@@ -37,14 +37,14 @@ def bounds(lexical: str, datatype: str) -> tuple[date, date] | None:
         if not rest:
             return date(year, 1, 1), date(year, 12, 31)
         if len(rest) == 1:
-            return date(year, rest[0], 1), date(year, rest[0], _last_day(year, rest[0]))
+            return date(year, rest[0], 1), date(year, rest[0], last_day(year, rest[0]))
         day = date(year, *rest)
     except ValueError:  # month 13, day 30 of February, year 0
         return None
     return day, day
 
 
-def _last_day(year: int, month: int) -> int:
+def last_day(year: int, month: int) -> int:
     """Return the number of days of a month. (Importing calendar would cost each question 3 ms.)"""
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28

@@ -156,7 +156,7 @@ _DATETIME: Final = re.compile(
     re.ASCII,
 )
 #: The whole numbers of XML Schema 1.1 Part 2, section 3.4, with the least and the greatest of each.
-_WHOLE_NUMBERS: Final[dict[str, tuple[int | None, int | None]]] = {
+WHOLE_NUMBERS: Final[dict[str, tuple[int | None, int | None]]] = {
     "integer": (None, None),
     "nonPositiveInteger": (None, 0),
     "negativeInteger": (None, -1),
@@ -166,7 +166,7 @@ _WHOLE_NUMBERS: Final[dict[str, tuple[int | None, int | None]]] = {
     **{f"unsigned{name.capitalize()}": (0, (1 << bits) - 1) for name, bits in _BITS.items()},
 }
 _READERS: Final[dict[str, Callable[[str], Value | None]]] = {
-    **{XSD + name: _integer(*limits) for name, limits in _WHOLE_NUMBERS.items()},
+    **{XSD + name: _integer(*limits) for name, limits in WHOLE_NUMBERS.items()},
     XSD + "string": _text,
     XSD + "boolean": _boolean,
     XSD + "decimal": _decimal,

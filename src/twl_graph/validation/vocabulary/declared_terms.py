@@ -1,0 +1,122 @@
+"""Terms of the project's own namespaces that nobody declared: SHACL lets a misspelt class or property pass."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pyoxigraph import NamedNode
+
+from twl_graph.errors import Words, spaced
+from twl_graph.namespaces import BASE, CONCEPT, RDF, RDFS, SKOS, TWL, compact
+from twl_graph.validation.finding import Part
+from twl_graph.validation.rules import DECLARED_CLASS, DECLARED_CONCEPT, DECLARED_PROPERTY, Rule
+from twl_graph.validation.suggestion import Suggestion
+from twl_graph.validation.vocabulary.names import local
+from twl_graph.validation.vocabulary.nearness import Nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twl_graph.validation.finding import Finding, Term
+    from twl_graph.validation.vocabulary.names import Names
+    from twl_graph.validation.vocabulary.usage import Usage
+
+_OWL: Final = "http://www.w3.org/2002/07/owl#"
+_SCHEMA: Final = "https://schema.org/"
+TYPE: Final = RDF + "type"
+
+
+class _Kind(NamedTuple):
+    """A kind of term: the types that declare one, and how one that is not declared is told."""
+
+    rule: Rule
+    words: Words
+    types: frozenset[str]
+
+
+CLASS: Final = _Kind(DECLARED_CLASS, Words("类", "class"), frozenset({_OWL + "Class", RDFS + "Class"}))
+PROPERTY: Final = _Kind(
+    DECLARED_PROPERTY,
+    Words("属性", "property"),
+    frozenset(_OWL + name for name in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty"))
+    | {RDF + "Property"},
+)
+CONCEPT_KIND: Final = _Kind(
+    DECLARED_CONCEPT, Words("概念", "concept"), frozenset({SKOS + "Concept", SKOS + "ConceptScheme"})
+)
+_KINDS: Final = (CLASS, PROPERTY, CONCEPT_KIND)
+#: Where the object is a class. Elsewhere an object that is a term may be a class or a property.
+TO_CLASSES: Final = frozenset(
+    {TYPE, RDFS + "subClassOf", RDFS + "domain", RDFS + "range", _SCHEMA + "domainIncludes", _SCHEMA + "rangeIncludes"}
+)
+_TO_PROPERTIES: Final = frozenset({RDFS + "subPropertyOf", RDF + "predicate", TWL + "inferredProperty"})
+
+
+class DeclaredTerms:
+    """The terms that a graph declares, by kind."""
+
+    def __init__(self, usage: Usage, names: Names) -> None:
+        self._usage, self._names = usage, names
+        self._known: Final = {
+            kind: {iri for iri, types in usage.types.items() if not types.isdisjoint(kind.types)} for kind in _KINDS
+        }
+        self._nearest: Final = {kind: Nearest(known, names) for kind, known in self._known.items()}
+
+    def declares(self, iri: str) -> bool:
+        """Tell whether an IRI is a declared class, property, concept or scheme."""
+        return any(iri in known for known in self._known.values())
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield a violation for each undeclared term, at each node that it is said of."""
+        for iri, uses in self._usage.predicates.items():
+            if iri.startswith(TWL) and iri not in self._known[PROPERTY]:
+                for quad, _ in uses:
+                    yield self._finding(PROPERTY, iri, quad.subject, iri, Part.PREDICATE)
+        for iri, uses in self._usage.objects.items():
+            if iri.startswith(BASE):
+                for quad, _ in uses:
+                    kind = self._wanted(iri, quad.predicate.value)
+                    if kind is not None and iri not in self._known[kind]:
+                        yield self._finding(kind, iri, quad.subject, quad.predicate.value, Part.OBJECT)
+        for iri in self._usage.subjects:
+            # A type of its own makes a term of ours a thing under a wrong name: see `naming`.
+            own = iri.startswith(CONCEPT) or (iri.startswith(TWL) and iri not in self._usage.types)
+            if own and not self.declares(iri):
+                yield self._finding(self._kind_of(iri), iri, NamedNode(iri), None, Part.SUBJECT)
+
+    def _wanted(self, iri: str, predicate: str) -> _Kind | None:
+        """Return the kind that an object must be of; None where any will do and it is of one."""
+        if predicate in TO_CLASSES:
+            return CLASS
+        if not iri.startswith((TWL, CONCEPT)):
+            return None
+        if iri.startswith(CONCEPT):
+            return CONCEPT_KIND
+        if predicate in _TO_PROPERTIES:
+            return PROPERTY
+        return None if self.declares(iri) else self._kind_of(iri)
+
+    def _kind_of(self, iri: str) -> _Kind:
+        """Return the kind that a term's name is written like: classes begin with a capital."""
+        if iri.startswith(CONCEPT):
+            return CONCEPT_KIND
+        return CLASS if local(iri)[:1].isupper() else PROPERTY
+
+    def _finding(self, kind: _Kind, iri: str, node: Term, path: str | None, part: Part) -> Finding:
+        short, words = compact(iri), kind.words
+        zh, en = f"没有声明过名为 {short} 的{words.zh}", f"no {words.en} {short} is declared"
+        other = next((each for each in _KINDS if iri in self._known[each]), None)
+        if other is not None:
+            name = self._names.of(iri)
+            zh, en = f"{name.zh}是{other.words.zh}，这里应是{words.zh}", f"{name.en} is a {other.words.en}, no {words.en}"
+        suggestion = None if other is not None else self.suggestion(kind, iri)
+        return kind.rule.finding(node, path, NamedNode(iri), Words(zh, en), part=part, suggestion=suggestion)
+
+    def suggestion(self, kind: _Kind, iri: str) -> Suggestion | None:
+        """Return the nearest declared term of a kind; None where none is near."""
+        near = self._nearest[kind].to(iri)
+        if near is None:
+            return None
+        name = self._names.of(near.iri)
+        words = Words(f"是不是{spaced(name.zh)}？", f"did you mean {name.en}?")
+        return Suggestion(words, NamedNode(near.iri), safe=near.sure)

@@ -1,0 +1,114 @@
+"""The languages of texts: Chinese, English and pinyin, each with the one tag that it has in this graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import Literal
+
+from twl_graph.errors import Words
+from twl_graph.folding import has_han, is_han
+from twl_graph.namespaces import DCTERMS, RDFS, SKOS, TWL, XSD
+from twl_graph.validation.rules import LANGUAGE_TAG
+from twl_graph.validation.suggestion import Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twl_graph.validation.finding import Finding
+    from twl_graph.validation.vocabulary.usage import Usage
+
+_PINYIN: Final = "zh-latn-pinyin"
+_TAGS: Final = ("zh", "en", _PINYIN)
+_PINYIN_PROPERTY: Final = TWL + "pinyin"
+#: Properties whose values are texts in a language.
+_TEXTS: Final = frozenset(
+    (RDFS + "label", TWL + "pinyin", TWL + "wording", TWL + "resolvedFrom", DCTERMS + "title", DCTERMS + "description")
+    + tuple(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "definition", "example", "note"))
+)
+#: Tags that mean one of the three and nothing else (ISO 639, and what people write for it).
+_MEANT: Final = {
+    **dict.fromkeys(("cn", "ch", "chi", "zho", "cmn", "chs", "chinese"), "zh"),
+    **dict.fromkeys(("zh-cn", "zh-hans", "zh-hans-cn", "zh-chs", "zh-sg", "zh-hans-sg", "cmn-hans", "cmn-hans-cn"), "zh"),
+    **dict.fromkeys(("eng", "english", "uk", "us"), "en"),
+    **dict.fromkeys(("pinyin", "zh-pinyin", "zh-latn", "zh-latn-cn", "cmn-latn", "zh-latn-pinyin-x-notone"), _PINYIN),
+}
+#: Chinese, but in other characters: the tag is plain and the text is to be looked at.
+_TRADITIONAL: Final = frozenset(("zh-hant", "zh-tw", "zh-hk", "zh-mo", "zh-hant-tw", "zh-hant-hk", "cht", "zh-cht"))
+_RULE: Final = Words("本图谱的语言标记只有 zh、en 和 zh-latn-pinyin", "the tags of this graph are zh, en and zh-latn-pinyin")
+
+
+def language_findings(usage: Usage) -> Iterator[Finding]:
+    """Yield a violation for each text whose language tag is missing, off the list or out of its place."""
+    for literal, uses in usage.literals.items():
+        tag = literal.language
+        if tag in ("zh", "en") and not (tag == "en" and _is_chinese(literal.value)):
+            continue
+        if tag is None and literal.datatype.value != XSD + "string":
+            continue
+        for quad, _ in uses:
+            path = quad.predicate.value
+            told = _told(literal, path)
+            if told is not None:
+                message, suggestion = told
+                yield LANGUAGE_TAG.finding(quad.subject, path, literal, message, suggestion=suggestion)
+
+
+def _told(literal: Literal, path: str) -> tuple[Words, Suggestion | None] | None:
+    tag, text = literal.language, _cut(literal.value)
+    if tag is None:
+        if path not in _TEXTS:
+            return None
+        message = Words(f"文本“{text}”没有语言标记", f'the text "{text}" has no language tag')
+        meant = _language_of(literal.value, path)
+        return message, None if meant is None else _write(literal, meant, safe=True)
+    if tag == "en":
+        message = Words(f"文本“{text}”全是汉字，却标为 en", f'the text "{text}" is all Chinese and tagged en')
+        return message, _write(literal, "zh", safe=False)
+    if tag == _PINYIN:
+        if path == _PINYIN_PROPERTY:
+            return None
+        message = Words(
+            f"“{text}”标为拼音（{_PINYIN}），拼音只用于 twl:pinyin",
+            f'"{text}" is tagged as pinyin ({_PINYIN}), which is for twl:pinyin only',
+        )
+        meant = _language_of(literal.value, path)
+        return message, None if meant is None else _write(literal, meant, safe=False)
+    message = Words(f"“{text}”的语言标记是 {tag}；{_RULE.zh}", f'"{text}" is tagged {tag}; {_RULE.en}')
+    meant = _PINYIN if path == _PINYIN_PROPERTY else _meant(tag)
+    if meant is None:
+        words = Words("其他语言的名称请写在备注（skos:note）里", "put a name in another language into a note (skos:note)")
+        return message, Suggestion(words)
+    in_place = (meant == _PINYIN) == (path == _PINYIN_PROPERTY)
+    return message, _write(literal, meant, safe=in_place and tag not in _TRADITIONAL)
+
+
+def _meant(tag: str) -> str | None:
+    """Return the tag of the list that another tag means; None where it is of another language."""
+    if tag in _TRADITIONAL:
+        return "zh"
+    return _MEANT.get(tag) or ("en" if tag.startswith("en-") else None)
+
+
+def _language_of(text: str, path: str) -> str | None:
+    """Return the tag of a text that has none: Chinese characters are Chinese, plain letters are English."""
+    if path == _PINYIN_PROPERTY:
+        return None if has_han(text) else _PINYIN
+    if has_han(text):
+        return "zh"
+    return "en" if text.isascii() and any(each.isalpha() for each in text) else None
+
+
+def _is_chinese(text: str) -> bool:
+    letters = [each for each in text if each.isalpha()]
+    return bool(letters) and all(map(is_han, letters))
+
+
+def _write(literal: Literal, tag: str, *, safe: bool) -> Suggestion:
+    words = Words(f"请写语言标记 @{tag}", f"tag it @{tag}")
+    return Suggestion(words, Literal(literal.value, language=tag), safe=safe)
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:40] + "…"

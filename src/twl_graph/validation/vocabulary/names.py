@@ -1,0 +1,72 @@
+"""What terms and things are called in Chinese and English, as the stated facts say."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import Literal, NamedNode
+
+from twl_graph.errors import Words
+from twl_graph.namespaces import DCTERMS, RDFS, SKOS, compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twl_graph.validation.vocabulary.usage import Usage
+
+#: Where a name is looked for, best first; the aliases are for finding only.
+_NAMING: Final = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title")
+_ALIASES: Final = (SKOS + "altLabel", SKOS + "hiddenLabel")
+
+class Names:
+    """Names of IRIs; nothing is read before the first question."""
+
+    def __init__(self, usage: Usage) -> None:
+        self._usage: Final = usage
+
+    def of(self, iri: str) -> Words:
+        """Return an IRI for a reader: `通州区（id:tongzhou）`, `Tongzhou District (id:tongzhou)`."""
+        short = compact(iri)
+        labels = self._labels.get(iri)
+        if not labels:
+            from twl_graph.glossary import glossary
+
+            words = glossary().get(iri)
+            if words is None:
+                return Words(short, short)
+            labels = words._asdict()
+        first = next(iter(labels.values()))
+        return Words(f"{labels.get('zh', first)}（{short}）", f"{labels.get('en', first)} ({short})")
+
+    def all_of(self, iri: str) -> list[str]:
+        """Return every name and alias of an IRI, in both languages."""
+        return self._all.get(iri, [])
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        for iri, literal in self._texts(_NAMING):
+            found.setdefault(iri, {}).setdefault(literal.language or "", literal.value)
+        return found
+
+    @cached_property
+    def _all(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for iri, literal in self._texts((*_NAMING, *_ALIASES)):
+            found.setdefault(iri, []).append(literal.value)
+        return found
+
+    def _texts(self, predicates: tuple[str, ...]) -> Iterator[tuple[str, Literal]]:
+        for predicate in predicates:
+            for quad, _ in self._usage.predicates.get(predicate, ()):
+                if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+                    yield quad.subject.value, quad.object
+
+def local(iri: str) -> str:
+    """Return the last part of an IRI, after its last ``#`` or ``/``."""
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
+
+def namespace(iri: str) -> str:
+    """Return an IRI up to its last ``#`` or ``/``, which it includes; empty where there is neither."""
+    return iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
