@@ -32,6 +32,7 @@ import pyoxigraph as ox
 from twl_graph.dates import PartialDate, Year, YearMonth, bounds
 from twl_graph.engine import Term
 from twl_graph.namespaces import XSD, compact
+from twl_graph.whole_numbers import WHOLE_NUMBERS
 
 __all__ = ["Iri", "PartialDate", "Text", "Value", "Year", "YearMonth", "value_of"]
 
@@ -146,7 +147,6 @@ def _datetime(lexical: str, *, zoned: bool = False) -> datetime | None:
     return datetime.fromisoformat(lexical)
 
 
-_BITS: Final = {"long": 64, "int": 32, "short": 16, "byte": 8}
 _WHOLE: Final = re.compile(r"[+-]?[0-9]+", re.ASCII)
 _DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)", re.ASCII)
 _FLOAT: Final = re.compile(rf"{_DECIMAL.pattern}(?:[eE][+-]?[0-9]+)?|[+-]?INF|NaN", re.ASCII)
@@ -155,16 +155,6 @@ _DATETIME: Final = re.compile(
     r"(?P<zone>Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?",
     re.ASCII,
 )
-#: The whole numbers of XML Schema 1.1 Part 2, section 3.4, with the least and the greatest of each.
-WHOLE_NUMBERS: Final[dict[str, tuple[int | None, int | None]]] = {
-    "integer": (None, None),
-    "nonPositiveInteger": (None, 0),
-    "negativeInteger": (None, -1),
-    "nonNegativeInteger": (0, None),
-    "positiveInteger": (1, None),
-    **{name: (-(1 << bits - 1), (1 << bits - 1) - 1) for name, bits in _BITS.items()},
-    **{f"unsigned{name.capitalize()}": (0, (1 << bits) - 1) for name, bits in _BITS.items()},
-}
 _READERS: Final[dict[str, Callable[[str], Value | None]]] = {
     **{XSD + name: _integer(*limits) for name, limits in WHOLE_NUMBERS.items()},
     XSD + "string": _text,

@@ -38,8 +38,8 @@ def vocabulary_findings(knowledge: Knowledge) -> Iterator[Finding]:
         wrong[each.source] = (*wrong.get(each.source, ()), each.bound)
     declared = DeclaredTerms(usage, names)
     reused = ReusedTerms(usage, names, declared, wrong)
+    yield from (each.finding for each in prefixes)  # alike in two files they are two findings
     found = chain(
-        (each.finding for each in prefixes),
         declared.findings(),
         described_things(usage, names),
         reused.findings(),

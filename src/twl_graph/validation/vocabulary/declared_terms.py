@@ -13,6 +13,7 @@ from twl_graph.validation.rules import DECLARED_CLASS, DECLARED_CONCEPT, DECLARE
 from twl_graph.validation.suggestion import Suggestion
 from twl_graph.validation.vocabulary.names import local
 from twl_graph.validation.vocabulary.nearness import Nearest
+from twl_graph.validation.vocabulary.usage import node_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,13 +72,13 @@ class DeclaredTerms:
         for iri, uses in self._usage.predicates.items():
             if iri.startswith(TWL) and iri not in self._known[PROPERTY]:
                 for quad, _ in uses:
-                    yield self._finding(PROPERTY, iri, quad.subject, iri, Part.PREDICATE)
+                    yield self._finding(PROPERTY, iri, node_of(quad), iri, Part.PREDICATE)
         for iri, uses in self._usage.objects.items():
             if iri.startswith(BASE):
                 for quad, _ in uses:
                     kind = self._wanted(iri, quad.predicate.value)
                     if kind is not None and iri not in self._known[kind]:
-                        yield self._finding(kind, iri, quad.subject, quad.predicate.value, Part.OBJECT)
+                        yield self._finding(kind, iri, node_of(quad), quad.predicate.value, Part.OBJECT)
         for iri in self._usage.subjects:
             # A type of its own makes a term of ours a thing under a wrong name: see `naming`.
             own = iri.startswith(CONCEPT) or (iri.startswith(TWL) and iri not in self._usage.types)
@@ -108,7 +109,10 @@ class DeclaredTerms:
         other = next((each for each in _KINDS if iri in self._known[each]), None)
         if other is not None:
             name = self._names.of(iri)
-            zh, en = f"{name.zh}是{other.words.zh}，这里应是{words.zh}", f"{name.en} is a {other.words.en}, no {words.en}"
+            zh, en = (
+                f"{name.zh}是{other.words.zh}，这里应是{words.zh}",
+                f"{name.en} is a {other.words.en}, no {words.en}",
+            )
         suggestion = None if other is not None else self.suggestion(kind, iri)
         return kind.rule.finding(node, path, NamedNode(iri), Words(zh, en), part=part, suggestion=suggestion)
 

@@ -11,10 +11,11 @@ from twl_graph.namespaces import BASE, GRAPH, ID, compact
 from twl_graph.validation.finding import Part
 from twl_graph.validation.rules import DESCRIBED_THING
 from twl_graph.validation.suggestion import Suggestion
-from twl_graph.validation.vocabulary.declared_terms import TYPE
+from twl_graph.validation.vocabulary.declared_terms import TO_CLASSES, TYPE
 from twl_graph.validation.vocabulary.naming import ARTICLES, is_well_named
 from twl_graph.validation.vocabulary.nearness import Nearest
 from twl_graph.validation.vocabulary.reused_terms import LINKS
+from twl_graph.validation.vocabulary.usage import node_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def _findings(iri: str, usage: Usage, names: Names, nearest: Nearest) -> Iterato
     message = Words(f"图谱和新文件里都没有对 {short} 的说明", f"{short} is described nowhere, in the graph or a file")
     for quad, _ in usage.objects[iri]:
         path = quad.predicate.value
-        if path not in LINKS or not iri.startswith(GRAPH):
+        if path not in TO_CLASSES and not (path in LINKS and iri.startswith(GRAPH)):
             yield DESCRIBED_THING.finding(
-                quad.subject, path, NamedNode(iri), message, part=Part.OBJECT, suggestion=suggestion
+                node_of(quad), path, NamedNode(iri), message, part=Part.OBJECT, suggestion=suggestion
             )

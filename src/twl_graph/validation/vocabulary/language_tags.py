@@ -11,6 +11,7 @@ from twl_graph.folding import has_han, is_han
 from twl_graph.namespaces import DCTERMS, RDFS, SKOS, TWL, XSD
 from twl_graph.validation.rules import LANGUAGE_TAG
 from twl_graph.validation.suggestion import Suggestion
+from twl_graph.validation.vocabulary.usage import node_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,19 +24,26 @@ _TAGS: Final = ("zh", "en", _PINYIN)
 _PINYIN_PROPERTY: Final = TWL + "pinyin"
 #: Properties whose values are texts in a language.
 _TEXTS: Final = frozenset(
-    (RDFS + "label", TWL + "pinyin", TWL + "wording", TWL + "resolvedFrom", DCTERMS + "title", DCTERMS + "description")
-    + tuple(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "definition", "example", "note"))
+    (
+        *(RDFS + "label", TWL + "pinyin", TWL + "wording", TWL + "resolvedFrom"),
+        *(DCTERMS + name for name in ("title", "description")),
+        *(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "definition", "example", "note")),
+    )
 )
 #: Tags that mean one of the three and nothing else (ISO 639, and what people write for it).
 _MEANT: Final = {
     **dict.fromkeys(("cn", "ch", "chi", "zho", "cmn", "chs", "chinese"), "zh"),
-    **dict.fromkeys(("zh-cn", "zh-hans", "zh-hans-cn", "zh-chs", "zh-sg", "zh-hans-sg", "cmn-hans", "cmn-hans-cn"), "zh"),
+    **dict.fromkeys(
+        ("zh-cn", "zh-hans", "zh-hans-cn", "zh-chs", "zh-sg", "zh-hans-sg", "cmn-hans", "cmn-hans-cn"), "zh"
+    ),
     **dict.fromkeys(("eng", "english", "uk", "us"), "en"),
     **dict.fromkeys(("pinyin", "zh-pinyin", "zh-latn", "zh-latn-cn", "cmn-latn", "zh-latn-pinyin-x-notone"), _PINYIN),
 }
 #: Chinese, but in other characters: the tag is plain and the text is to be looked at.
 _TRADITIONAL: Final = frozenset(("zh-hant", "zh-tw", "zh-hk", "zh-mo", "zh-hant-tw", "zh-hant-hk", "cht", "zh-cht"))
-_RULE: Final = Words("本图谱的语言标记只有 zh、en 和 zh-latn-pinyin", "the tags of this graph are zh, en and zh-latn-pinyin")
+_RULE: Final = Words(
+    "本图谱的语言标记只有 zh、en 和 zh-latn-pinyin", "the tags of this graph are zh, en and zh-latn-pinyin"
+)
 
 
 def language_findings(usage: Usage) -> Iterator[Finding]:
@@ -51,7 +59,7 @@ def language_findings(usage: Usage) -> Iterator[Finding]:
             told = _told(literal, path)
             if told is not None:
                 message, suggestion = told
-                yield LANGUAGE_TAG.finding(quad.subject, path, literal, message, suggestion=suggestion)
+                yield LANGUAGE_TAG.finding(node_of(quad), path, literal, message, suggestion=suggestion)
 
 
 def _told(literal: Literal, path: str) -> tuple[Words, Suggestion | None] | None:
@@ -77,7 +85,9 @@ def _told(literal: Literal, path: str) -> tuple[Words, Suggestion | None] | None
     message = Words(f"“{text}”的语言标记是 {tag}；{_RULE.zh}", f'"{text}" is tagged {tag}; {_RULE.en}')
     meant = _PINYIN if path == _PINYIN_PROPERTY else _meant(tag)
     if meant is None:
-        words = Words("其他语言的名称请写在备注（skos:note）里", "put a name in another language into a note (skos:note)")
+        words = Words(
+            "其他语言的名称请写在备注（skos:note）里", "put a name in another language into a note (skos:note)"
+        )
         return message, Suggestion(words)
     in_place = (meant == _PINYIN) == (path == _PINYIN_PROPERTY)
     return message, _write(literal, meant, safe=in_place and tag not in _TRADITIONAL)

@@ -10,8 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from twl_graph.namespaces import XSD
-from twl_graph.values import WHOLE_NUMBERS
 from twl_graph.validation.vocabulary import moments, numbers
+from twl_graph.whole_numbers import WHOLE_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

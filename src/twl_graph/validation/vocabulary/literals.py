@@ -12,9 +12,10 @@ from twl_graph.namespaces import BASE, RDF, XSD, compact
 from twl_graph.validation.rules import CANONICAL_LITERAL, KNOWN_TERM, VALID_LITERAL
 from twl_graph.validation.suggestion import Suggestion
 from twl_graph.validation.vocabulary.lexical_forms import NO_CHARACTER, WKT, canonical, is_known
-from twl_graph.validation.vocabulary.mended_literals import mended, rough
+from twl_graph.validation.vocabulary.mended_literals import Mended, mended, rough
 from twl_graph.validation.vocabulary.moments import zone_of
 from twl_graph.validation.vocabulary.reused_terms import DATATYPE, Told
+from twl_graph.validation.vocabulary.usage import node_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ _TEXTS: Final = frozenset({XSD + "string", RDF + "langString"})
 _DOCUMENTS: Final = frozenset(RDF + name for name in ("HTML", "XMLLiteral", "JSON"))
 #: A value longer than this many characters is cut in a message.
 _LONGEST: Final = 40
+_VALUE: Final = Words("值", "a valid value")
 #: What the values of a datatype are called, and one of them.
 _EXAMPLES: Final = {
     XSD + "date": (Words("日期", "a day of the calendar"), "2017-02-01"),
@@ -35,8 +37,8 @@ _EXAMPLES: Final = {
     XSD + "gYear": (Words("年份", "a year"), "2017"),
     XSD + "dateTime": (Words("日期时间", "a day and time"), "2017-02-01T09:00:00"),
     XSD + "integer": (Words("整数", "a whole number"), "30"),
-    XSD + "nonNegativeInteger": (Words("非负整数", "a whole number that is not negative"), "30"),
-    XSD + "positiveInteger": (Words("正整数", "a whole number greater than 0"), "30"),
+    XSD + "nonNegativeInteger": (Words("非负整数", "a whole number from 0 up"), "30"),
+    XSD + "positiveInteger": (Words("正整数", "a whole number from 1 up"), "30"),
     XSD + "decimal": (Words("小数", "a decimal number"), "1.5"),
     XSD + "double": (Words("双精度数", "a double"), "1.5E0"),
     XSD + "boolean": (Words("真假值", "true or false"), "true"),
@@ -65,7 +67,7 @@ def literal_findings(usage: Usage, reused: ReusedTerms) -> Iterator[Finding]:
             for quad, source in uses:
                 if not reused.is_excused(datatype, source):
                     yield told.rule.finding(
-                        quad.subject, quad.predicate.value, literal, told.message, suggestion=told.suggestion
+                        node_of(quad), quad.predicate.value, literal, told.message, suggestion=told.suggestion
                     )
 
 
@@ -75,7 +77,10 @@ def _text(literal: Literal) -> Told | None:
     if found is not None:
         clean = NO_CHARACTER.sub("", literal.value)
         code = f"U+{ord(found[0]):04X}"
-        message = Words(f"文本 {_quoted(literal)} 中有控制字符 {code}", f"the text {_quoted(literal)} holds {code}, which is no character of a text")
+        message = Words(
+            f"文本 {_quoted(literal)} 中有控制字符 {code}",
+            f"the text {_quoted(literal)} holds {code}, which is no character of a text",
+        )
         words = Words("请删去这个字符", "leave that character out")
         return Told(VALID_LITERAL, message, Suggestion(words, _like(literal, clean), safe=False))
     composed = unicodedata.normalize("NFC", literal.value)
@@ -100,7 +105,7 @@ def _value(literal: Literal) -> Told:
             f"{quoted} is not the canonical form; the same value is written {_quoted(instead)}",
         )
         return Told(CANONICAL_LITERAL, message, _write(instead, safe=True))
-    called, example = _EXAMPLES.get(datatype, (Words("值", "a value"), ""))
+    called, example = _EXAMPLES.get(datatype, (_VALUE, ""))
     short = compact(datatype)
     message = Words(
         f"{quoted} 不是合法的{called.zh}（{short}）{f'，应写成 {example} 这样' if example else ''}",
@@ -164,7 +169,11 @@ def _retyped(literal: Literal, told: Told | None) -> Told | None:
         return told
     lexical = canonical(literal.value, near.value)
     instead = Literal(literal.value if lexical is None else lexical, datatype=near)
-    return told._replace(suggestion=Suggestion(told.suggestion.words, instead, safe=told.suggestion.safe and lexical is not None))
+    meant = mended(instead) if lexical is None else Mended(instead, True)
+    if meant is None:
+        return told._replace(suggestion=Suggestion(told.suggestion.words))
+    safe = told.suggestion.safe and meant.sure
+    return told._replace(suggestion=Suggestion(told.suggestion.words, meant.literal, safe=safe))
 
 
 def _write(literal: Literal, *, safe: bool) -> Suggestion:

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from twl_graph.namespaces import XSD
-from twl_graph.values import WHOLE_NUMBERS
 from twl_graph.validation.vocabulary.lexical_forms import canonical
+from twl_graph.whole_numbers import WHOLE_NUMBERS
 
 #: Longer values are not guessed at.
 _LONGEST: Final = 60
@@ -31,7 +31,9 @@ _CHINESE_NUMBER: Final = re.compile(r"([一二三]?)(十?)([一二三四五六�
 _DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _TRUTHS: Final = {"true": "true", "false": "false", "yes": "true", "no": "false", "是": "true", "否": "false"}
 #: A number that is no exact one, 30余, 约30, 30多个: its digits, and what is around them.
-_ABOUT: Final = re.compile(r"(?P<before>[^\d.]{0,6}?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<times>[万亿]?)(?P<after>[^\d.]{0,6})\Z")
+_ABOUT: Final = re.compile(
+    r"(?P<before>[^\d.+-]{0,6}?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<times>[万亿]?)(?P<after>[^\d.]{0,6})\Z"
+)
 _TIMES: Final = {"": 0, "万": 4, "亿": 8}
 _MORE: Final = frozenset("余多超逾+>≥")
 

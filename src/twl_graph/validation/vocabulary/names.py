@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NAMING: Final = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title")
 _ALIASES: Final = (SKOS + "altLabel", SKOS + "hiddenLabel")
 
+
 class Names:
     """Names of IRIs; nothing is read before the first question."""
 
@@ -63,9 +64,11 @@ class Names:
                 if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
                     yield quad.subject.value, quad.object
 
+
 def local(iri: str) -> str:
     """Return the last part of an IRI, after its last ``#`` or ``/``."""
     return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
+
 
 def namespace(iri: str) -> str:
     """Return an IRI up to its last ``#`` or ``/``, which it includes; empty where there is neither."""

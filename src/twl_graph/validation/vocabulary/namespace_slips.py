@@ -34,7 +34,7 @@ _BELOW: Final = re.compile(r"(?P<word>[A-Za-z]+)(?:[#/]+(?P<rest>.*))?\Z", re.DO
 #: The IRIs below the base that name the project's own documents.
 _DOCUMENT: Final = re.compile(r"(?:(?:ontology|concepts|shapes)(?:/[0-9.]+)?|prefixes|project|shapes/[a-z-]+)?\Z")
 _WGS84: Final = Words(
-    "坐标请写成 geo:asWKT，如 \"POINT(116.7 39.9)\"^^geo:wktLiteral",
+    '坐标请写成 geo:asWKT，如 "POINT(116.7 39.9)"^^geo:wktLiteral',
     'write coordinates with geo:asWKT, such as "POINT(116.7 39.9)"^^geo:wktLiteral',
 )
 _FOAF: Final = Words(
@@ -57,6 +57,18 @@ class Slip(NamedTuple):
     right: str
     hint: Words
     same: bool = True
+
+    def told(self, term: str) -> Words:
+        """Return what is wrong with a term of that namespace."""
+        if not self.same:
+            return Words(
+                f"{term} 所在的词汇表 <{self.wrong}> 本图谱不用：{self.hint.zh}",
+                f"{term} is of a vocabulary that this graph does not use, <{self.wrong}>: {self.hint.en}",
+            )
+        return Words(
+            f"{term} 的命名空间 <{self.wrong}> 不对：{self.hint.zh}",
+            f"{term} has a wrong namespace, <{self.wrong}>: {self.hint.en}",
+        )
 
 
 def slip_of(iri: str) -> Slip | None:

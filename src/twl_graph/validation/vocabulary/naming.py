@@ -14,6 +14,7 @@ from twl_graph.validation.rules import KNOWN_NAMESPACE, THING_NAME
 from twl_graph.validation.suggestion import Suggestion
 from twl_graph.validation.vocabulary.namespace_slips import repaired, slip_of
 from twl_graph.validation.vocabulary.nearness import Nearest
+from twl_graph.validation.vocabulary.usage import node_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from twl_graph.validation.vocabulary.declared_terms import DeclaredTerms
     from twl_graph.validation.vocabulary.names import Names
     from twl_graph.validation.vocabulary.reused_terms import ReusedTerms
-    from twl_graph.validation.vocabulary.usage import Use, Usage
+    from twl_graph.validation.vocabulary.usage import Usage, Use
 
 #: Where the registered sources are; a span of one is its IRI with a fragment (RFC 5147).
 ARTICLES: Final = ARTICLE[: ARTICLE.rindex("/") + 1]
@@ -35,7 +36,8 @@ _WELL_NAMED: Final = re.compile(
 )
 _CHARACTERS: Final = re.compile(re.escape(ARTICLES) + r"([^#]+)#char=([0-9]+),([0-9]+)\Z", re.ASCII)
 _RULE: Final = Words(
-    "应由小写字母、数字和连字符组成，如 id:tongzhou", "it is made of small letters, digits and hyphens, like id:tongzhou"
+    "应由小写字母、数字和连字符组成，如 id:tongzhou",
+    "it is made of small letters, digits and hyphens, like id:tongzhou",
 )
 
 
@@ -65,7 +67,7 @@ class Naming:
             told = iri in self._usage.subjects or iri.startswith((TWL, CONCEPT))
             if not told and (not is_well_named(iri) if iri.startswith(BASE) else slip_of_base(iri)):
                 yield from self._misnamed(iri, uses, Part.OBJECT)
-        for iri, use in self._usage.graphs.items():
+        for iri in self._usage.graphs:
             if iri.startswith(GRAPH) and not is_well_named(iri) and iri not in self._usage.subjects:
                 message, suggestion = self._told(iri)
                 yield THING_NAME.finding(NamedNode(iri), None, None, message, part=Part.SUBJECT, suggestion=suggestion)
@@ -79,7 +81,7 @@ class Naming:
         for quad, source in uses:
             if not self._reused.is_excused(iri, source):
                 subject = part is Part.SUBJECT
-                node, path = (NamedNode(iri), None) if subject else (quad.subject, quad.predicate.value)
+                node, path = (NamedNode(iri), None) if subject else (node_of(quad), quad.predicate.value)
                 value = None if subject else NamedNode(iri)
                 yield rule.finding(node, path, value, message, part=part, suggestion=suggestion)
 
@@ -88,10 +90,7 @@ class Naming:
         short, slip = compact(iri), slip_of(iri)
         if slip is not None:
             meant = repaired(iri, slip)
-            message = Words(
-                f"{short} 的命名空间 <{slip.wrong}> 不对：{slip.hint.zh}",
-                f"{short} has a wrong namespace, <{slip.wrong}>: {slip.hint.en}",
-            )
+            message = slip.told(short)
             return message, Suggestion(slip.hint) if meant is None else self._instead(meant, meant in self._known)
         span = _CHARACTERS.match(iri)
         if span is not None:
@@ -108,7 +107,10 @@ class Naming:
             )
             return message, self._near_thing(iri)
         message = Words(f"{short} 的写法不合规则：{_RULE.zh}", f"{short} is not named by the rule: {_RULE.en}")
-        return message, self._near_thing(iri) or self._kebab(iri)
+        near, kebab_form = self._near_thing(iri), self._kebab(iri)
+        if near is not None and (near.safe or (iri not in self._usage.subjects and iri.startswith(ID))):
+            return message, near
+        return message, kebab_form or near
 
     @property
     def _known(self) -> set[str]:
@@ -171,6 +173,6 @@ def slip_of_base(iri: str) -> bool:
 
 
 def kebab(name: str) -> list[str]:
-    """Return the words of a name in Latin letters, `TongzhouDistrict` or `tongzhou_district`, as the rule wants them."""
+    """Return the words of a name in Latin letters, `TongzhouDistrict` or `tongzhou_district`, in small letters."""
     found = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+", name, re.ASCII)
     return [word.lower() for word in found] if name.isascii() and "%" not in name else []

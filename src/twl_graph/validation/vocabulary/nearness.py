@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from twl_graph.validation.vocabulary.names import Names
 
 #: How alike two names must be for one to be offered for the other, from 0 to 1.
-_NEAR: Final = 0.5
+_NEAR, _NEAR_THINGS = 0.5, 0.6
 #: So many of the names that share most pairs of letters are looked at closely.
 _LOOKED_AT: Final = 24
 #: Longer names are compared by their beginnings: nobody misspells a name of a thousand letters.
@@ -24,7 +24,9 @@ _LONGEST: Final = 120
 #: A slip of one letter is beyond doubt in a word of so many, two in one of so many.
 _ONE_SLIP, _TWO_SLIPS = 5, 8
 #: Words that tell one name from another no better than a comma would.
-_EMPTY_WORDS: Final = frozenset("a an and are at by for from has have in is of on or the to with".split())
+_EMPTY_WORDS: Final = frozenset(
+    {"a", "an", "and", "are", "at", "by", "for", "from", "has", "have", "in", "is", "of", "on", "or", "the", "to"}
+)
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+|[^\W\d_a-zA-Z]+")
 
 
@@ -61,20 +63,21 @@ class Nearest:
         by_name = [iri for iri in same if _key(local(iri)) == key] or list(same)
         if by_name:
             return Near(by_name[0], len(by_name) == 1)
-        scored = sorted((-_likeness(name, spelling), iri) for spelling, iri in self._candidates(key))
-        near = list(dict.fromkeys(iri for score, iri in scored if -score >= _NEAR))
-        if not near:
-            return None
-        slips = [iri for iri in near if _is_slip(name, local(iri), self._closed)]
-        return Near(slips[0], len(slips) == 1) if slips else Near(near[0], False)
+        candidates = self._candidates(key)
+        slips = sorted({iri for _, iri in candidates if _is_slip(name, local(iri), self._closed)})
+        if slips:
+            return Near(slips[0], len(slips) == 1)
+        score, best = min(((-_likeness(name, spelling), iri) for spelling, iri in candidates), default=(0.0, ""))
+        return Near(best, False) if -score >= (_NEAR if self._closed else _NEAR_THINGS) else None
 
     def _candidates(self, key: str) -> list[tuple[str, str]]:
-        """Return the spellings that share most pairs of letters with a key, each with its IRI."""
+        """Return the spellings that share most pairs of letters with a key, or all its letters, each with its IRI."""
         shared: Counter[int] = Counter()
         for pair in _pairs(key):
             shared.update(self._by_pair.get(pair, ()))
         best = sorted(shared, key=lambda at: (-shared[at] / (len(self._spellings[at][0]) + len(key)), at))
-        return [self._spellings[at] for at in best[:_LOOKED_AT]]
+        swapped = self._by_letters.get("".join(sorted(key)), [])
+        return [self._spellings[at] for at in (*swapped[:_LOOKED_AT], *best[:_LOOKED_AT])]
 
     @cached_property
     def _spellings(self) -> list[tuple[str, str]]:
@@ -87,6 +90,13 @@ class Nearest:
             same = found.setdefault(_key(spelling), [])
             if iri not in same:
                 same.append(iri)
+        return found
+
+    @cached_property
+    def _by_letters(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, (spelling, _) in enumerate(self._spellings):
+            found.setdefault("".join(sorted(_key(spelling))), []).append(at)
         return found
 
     @cached_property

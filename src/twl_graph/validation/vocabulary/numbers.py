@@ -6,7 +6,7 @@ import re
 import struct
 from typing import TYPE_CHECKING, Final
 
-from twl_graph.values import WHOLE_NUMBERS
+from twl_graph.whole_numbers import WHOLE_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,6 +17,7 @@ from twl_graph.validation.vocabulary.names import local, namespace
 from twl_graph.validation.vocabulary.namespace_slips import repaired, slip_of
 from twl_graph.validation.vocabulary.nearness import Nearest
 from twl_graph.validation.vocabulary.pinned_terms import is_term, reused, terms
+from twl_graph.validation.vocabulary.usage import node_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,14 +25,16 @@ if TYPE_CHECKING:
     from twl_graph.validation.finding import Finding
     from twl_graph.validation.vocabulary.declared_terms import DeclaredTerms
     from twl_graph.validation.vocabulary.names import Names
-    from twl_graph.validation.vocabulary.usage import Use, Usage
+    from twl_graph.validation.vocabulary.usage import Usage, Use
 
 _SCHEMA: Final = "https://schema.org/"
 #: What leads to pages and things elsewhere: their IRIs are for others to make.
 LINKS: Final = frozenset(
-    (_SCHEMA + "sameAs", _SCHEMA + "url", _SCHEMA + "license", _SCHEMA + "image", _SCHEMA + "isBasedOn")
-    + (RDFS + "seeAlso", RDFS + "isDefinedBy", PROV + "wasDerivedFrom", PROV + "hadPrimarySource")
-    + tuple(DCTERMS + name for name in ("source", "license", "conformsTo", "references", "language", "isPartOf"))
+    (
+        *(_SCHEMA + name for name in ("sameAs", "url", "license", "image", "isBasedOn")),
+        *(RDFS + "seeAlso", RDFS + "isDefinedBy", PROV + "wasDerivedFrom", PROV + "hadPrimarySource"),
+        *(DCTERMS + name for name in ("source", "license", "conformsTo", "references", "language", "isPartOf")),
+    )
 )
 DATATYPE: Final = Words("数据类型", "datatype")
 _TERM: Final = Words("术语", "term")
@@ -78,7 +81,7 @@ class ReusedTerms:
             return
         for quad, source in uses:
             if not self.is_excused(iri, source):
-                path, node = quad.predicate.value, quad.subject
+                path, node = quad.predicate.value, node_of(quad)
                 more = {"part": part, "suggestion": told.suggestion}
                 yield told.rule.finding(node, path, NamedNode(iri), told.message, **more)
 
@@ -113,10 +116,7 @@ class ReusedTerms:
             )
             return Told(KNOWN_NAMESPACE, message, None if near is None else replace(near, safe=False))
         meant = repaired(iri, slip)
-        message = Words(
-            f"{short} 的命名空间 <{slip.wrong}> 不对：{slip.hint.zh}",
-            f"{short} has a wrong namespace, <{slip.wrong}>: {slip.hint.en}",
-        )
+        message = slip.told(short)
         if meant is None:
             return Told(KNOWN_NAMESPACE, message, Suggestion(slip.hint))
         name = self._names.of(meant)
@@ -127,11 +127,13 @@ class ReusedTerms:
     def _nearest_term(self, iri: str, space: str) -> Suggestion | None:
         """Return the nearest term of a vocabulary: of those that the graph uses, else of all."""
         if space not in self._nearest:
-            used = self._usage.predicates.keys() | self._usage.objects.keys()
-            some = terms(space) & used
-            self._nearest[space] = (Nearest(some, self._names), Nearest(terms(space), self._names))
-        some_near, near = (each.to(iri) for each in self._nearest[space])
-        best = near if some_near is None or (near is not None and near.sure) else some_near
+            used = terms(space) & (self._usage.predicates.keys() | self._usage.objects.keys())
+            self._nearest[space] = (Nearest(used, self._names), Nearest(terms(space), self._names))
+        best = None
+        for near in (each.to(iri) for each in self._nearest[space]):
+            best = near if best is None or (near is not None and near.sure) else best
+            if best is not None and best.sure:
+                break
         if best is None:
             return None
         name = self._names.of(best.iri)

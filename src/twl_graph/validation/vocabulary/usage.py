@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from twl_graph.namespaces import RDF
 
@@ -13,9 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from twl_graph.knowledge import Source
+    from twl_graph.validation.finding import Term
 
 #: One statement, and the name of the file that holds it.
 Use: TypeAlias = tuple[Quad, str]
+
+
+def node_of(quad: Quad) -> Term:
+    """Return what a statement is about."""
+    assert not isinstance(quad.subject, Triple), "files with RDF 1.2 are refused when they are read"
+    return quad.subject
 
 
 class Usage:
