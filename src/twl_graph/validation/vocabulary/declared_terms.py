@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from twl_graph.errors import Words, spaced
-from twl_graph.namespaces import BASE, CONCEPT, RDF, RDFS, SKOS, TWL, compact
+from twl_graph.namespaces import BASE, CONCEPT, RDF, RDFS, SKOS, TWL
 from twl_graph.validation.finding import Part
 from twl_graph.validation.rules import DECLARED_CLASS, DECLARED_CONCEPT, DECLARED_PROPERTY, Rule
 from twl_graph.validation.suggestion import Suggestion
-from twl_graph.validation.vocabulary.names import local
+from twl_graph.validation.vocabulary.names import local, written
 from twl_graph.validation.vocabulary.nearness import Nearest
 from twl_graph.validation.vocabulary.usage import node_of
 
@@ -104,7 +104,7 @@ class DeclaredTerms:
         return CLASS if local(iri)[:1].isupper() else PROPERTY
 
     def _finding(self, kind: _Kind, iri: str, node: Term, path: str | None, part: Part) -> Finding:
-        short, words = compact(iri), kind.words
+        short, words = written(iri), kind.words
         zh, en = f"没有声明过名为 {short} 的{words.zh}", f"no {words.en} {short} is declared"
         other = next((each for each in _KINDS if iri in self._known[each]), None)
         if other is not None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import NamedNode
 
 from twl_graph.errors import Words, spaced
-from twl_graph.namespaces import BASE, GRAPH, ID, compact
+from twl_graph.namespaces import BASE, GRAPH, ID
 from twl_graph.validation.finding import Part
 from twl_graph.validation.rules import DESCRIBED_THING
 from twl_graph.validation.suggestion import Suggestion
 from twl_graph.validation.vocabulary.declared_terms import TO_CLASSES, TYPE
+from twl_graph.validation.vocabulary.names import written
 from twl_graph.validation.vocabulary.naming import ARTICLES, is_well_named
 from twl_graph.validation.vocabulary.nearness import Nearest
 from twl_graph.validation.vocabulary.reused_terms import LINKS
@@ -39,7 +40,7 @@ def described_things(usage: Usage, names: Names) -> Iterator[Finding]:
 
 
 def _findings(iri: str, usage: Usage, names: Names, nearest: Nearest) -> Iterator[Finding]:
-    near, short = nearest.to(iri), compact(iri)
+    near, short = nearest.to(iri), written(iri)
     suggestion = None
     if near is not None:
         name = names.of(near.iri)

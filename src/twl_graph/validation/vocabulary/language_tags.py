@@ -11,6 +11,7 @@ from twl_graph.folding import has_han, is_han
 from twl_graph.namespaces import DCTERMS, RDFS, SKOS, TWL, XSD
 from twl_graph.validation.rules import LANGUAGE_TAG
 from twl_graph.validation.suggestion import Suggestion
+from twl_graph.validation.vocabulary.names import shown
 from twl_graph.validation.vocabulary.usage import node_of
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def language_findings(usage: Usage) -> Iterator[Finding]:
 
 
 def _told(literal: Literal, path: str) -> tuple[Words, Suggestion | None] | None:
-    tag, text = literal.language, _cut(literal.value)
+    tag, text = literal.language, shown(literal.value, 40)
     if tag is None:
         if path not in _TEXTS:
             return None
@@ -117,8 +118,3 @@ def _is_chinese(text: str) -> bool:
 def _write(literal: Literal, tag: str, *, safe: bool) -> Suggestion:
     words = Words(f"请写语言标记 @{tag}", f"tag it @{tag}")
     return Suggestion(words, Literal(literal.value, language=tag), safe=safe)
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 40 else text[:40] + "…"

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Literal, NamedNode
 
 from twl_graph.errors import Words, spaced
-from twl_graph.namespaces import BASE, RDF, XSD, compact
+from twl_graph.namespaces import BASE, RDF, XSD
 from twl_graph.validation.rules import CANONICAL_LITERAL, KNOWN_TERM, VALID_LITERAL
 from twl_graph.validation.suggestion import Suggestion
 from twl_graph.validation.vocabulary.lexical_forms import NO_CHARACTER, WKT, canonical, is_known
 from twl_graph.validation.vocabulary.mended_literals import Mended, mended, rough
 from twl_graph.validation.vocabulary.moments import zone_of
+from twl_graph.validation.vocabulary.names import shown, written
 from twl_graph.validation.vocabulary.reused_terms import DATATYPE, Told
 from twl_graph.validation.vocabulary.usage import node_of
 
@@ -106,7 +107,7 @@ def _value(literal: Literal) -> Told:
         )
         return Told(CANONICAL_LITERAL, message, _write(instead, safe=True))
     called, example = _EXAMPLES.get(datatype, (_VALUE, ""))
-    short = compact(datatype)
+    short = written(datatype)
     message = Words(
         f"{quoted} 不是合法的{called.zh}（{short}）{f'，应写成 {example} 这样' if example else ''}",
         f"{quoted} is not {called.en} ({short}){f', which is written like {example}' if example else ''}",
@@ -153,7 +154,7 @@ def _figure(literal: Literal) -> Suggestion | None:
 def _datatype(datatype: str, reused: ReusedTerms) -> Told | None:
     """Return what is wrong with a datatype whose forms are not known here."""
     if datatype.startswith(BASE):
-        short = compact(datatype)
+        short = written(datatype)
         message = Words(f"{short} 不是数据类型", f"{short} is no datatype")
         words = Words("请用 xsd: 的数据类型", "use a datatype of xsd:")
         return Told(KNOWN_TERM, message, Suggestion(words))
@@ -165,8 +166,8 @@ def _retyped(literal: Literal, told: Told | None) -> Told | None:
     if told is None or told.suggestion is None or not isinstance(told.suggestion.instead, NamedNode):
         return told
     near = told.suggestion.instead
-    if near.value in (XSD + "string", RDF + "langString"):
-        return told
+    if near.value == XSD + "string":
+        return told._replace(suggestion=_write(Literal(literal.value), safe=told.suggestion.safe))
     lexical = canonical(literal.value, near.value)
     instead = Literal(literal.value if lexical is None else lexical, datatype=near)
     meant = mended(instead) if lexical is None else Mended(instead, True)
@@ -187,8 +188,7 @@ def _like(literal: Literal, text: str) -> Literal:
 
 def _quoted(literal: Literal) -> str:
     """Return a literal as Turtle writes it, in one line; a long one is cut."""
-    text = literal.value if len(literal.value) <= _LONGEST else literal.value[:_LONGEST] + "…"
-    text = "".join(each if each.isprintable() else f"\\u{ord(each):04X}" for each in text.replace('"', '\\"'))
+    text = shown(literal.value, _LONGEST).replace('"', '\\"')
     if literal.language:
         return f'"{text}"@{literal.language}'
-    return f'"{text}"' if literal.datatype.value == XSD + "string" else f'"{text}"^^{compact(literal.datatype.value)}'
+    return f'"{text}"' if literal.datatype.value == XSD + "string" else f'"{text}"^^{written(literal.datatype.value)}'

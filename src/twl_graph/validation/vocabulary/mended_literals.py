@@ -74,7 +74,7 @@ def rough(literal: Literal) -> Rough | None:
     if literal.datatype.value not in _NUMBERS or len(literal.value) > _LONGEST:
         return None
     match = _ABOUT.match(unicodedata.normalize("NFKC", literal.value).replace(",", "").strip())
-    if match is None:
+    if match is None or match.group("before", "times", "after") == ("", "", ""):
         return None
     number = canonical(_times(match["number"], match["times"]), XSD + "decimal")
     return None if number is None else Rough(number, bool(_MORE & set(match["before"] + match["after"])))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: Where a name is looked for, best first; the aliases are for finding only.
 _NAMING: Final = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title")
 _ALIASES: Final = (SKOS + "altLabel", SKOS + "hiddenLabel")
+#: A longer IRI is cut in a message.
+_LONGEST: Final = 160
 
 
 class Names:
@@ -28,7 +30,7 @@ class Names:
 
     def of(self, iri: str) -> Words:
         """Return an IRI for a reader: `通州区（id:tongzhou）`, `Tongzhou District (id:tongzhou)`."""
-        short = compact(iri)
+        short = written(iri)
         labels = self._labels.get(iri)
         if not labels:
             from twl_graph.glossary import glossary
@@ -63,6 +65,21 @@ class Names:
             for quad, _ in self._usage.predicates.get(predicate, ()):
                 if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
                     yield quad.subject.value, quad.object
+
+
+def written(iri: str) -> str:
+    """Return an IRI for a message, as Turtle writes it."""
+    return shown(compact(iri), _LONGEST)
+
+
+def shown(text: str, longest: int) -> str:
+    """Return a text for a message: in one line, what cannot be seen as its number, a very long one cut."""
+    text = text if len(text) <= longest else text[:longest] + "…"
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    return character if character.isprintable() else f"\\u{ord(character):04X}"
 
 
 def local(iri: str) -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import NamedNode
 
 from twl_graph.errors import Words, spaced
-from twl_graph.namespaces import ARTICLE, BASE, CONCEPT, GRAPH, ID, SHAPE, TWL, compact
+from twl_graph.namespaces import ARTICLE, BASE, CONCEPT, GRAPH, ID, SHAPE, TWL
 from twl_graph.validation.finding import Part
 from twl_graph.validation.rules import KNOWN_NAMESPACE, THING_NAME
 from twl_graph.validation.suggestion import Suggestion
+from twl_graph.validation.vocabulary.names import written
 from twl_graph.validation.vocabulary.namespace_slips import repaired, slip_of
 from twl_graph.validation.vocabulary.nearness import Nearest
 from twl_graph.validation.vocabulary.usage import node_of
@@ -87,7 +88,7 @@ class Naming:
 
     def _told(self, iri: str) -> tuple[Words, Suggestion | None]:
         """Return what is wrong with the name of an IRI, and the right one."""
-        short, slip = compact(iri), slip_of(iri)
+        short, slip = written(iri), slip_of(iri)
         if slip is not None:
             meant = repaired(iri, slip)
             message = slip.told(short)
@@ -136,7 +137,7 @@ class Naming:
         return self._instead(space + name, False) if name and is_well_named(space + name) else None
 
     def _term_as_thing(self, iri: str) -> Iterator[Finding]:
-        short, name = compact(iri), "-".join(kebab(iri[len(TWL) :]))
+        short, name = written(iri), "-".join(kebab(iri[len(TWL) :]))
         message = Words(
             f"{short} 是一个事物，却用了术语的命名空间 twl:", f"{short} is a thing, in the namespace of terms, twl:"
         )
@@ -149,7 +150,7 @@ class Naming:
             return
         if all(self._reused.is_excused(iri, source) for _, source in uses):
             return
-        short = compact(iri)
+        short = written(iri)
         message = Words(
             f"{short} 不在本项目的命名空间里，本图谱只描述自己的事物",
             f"{short} is not in the project's namespaces; the graph describes things of its own only",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from twl_graph.validation.vocabulary.names import Names
 
 #: How alike two names must be for one to be offered for the other, from 0 to 1.
-_NEAR, _NEAR_THINGS = 0.5, 0.6
+_NEAR: Final = 0.5
 #: So many of the names that share most pairs of letters are looked at closely.
 _LOOKED_AT: Final = 24
 #: Longer names are compared by their beginnings: nobody misspells a name of a thousand letters.
@@ -68,7 +68,7 @@ class Nearest:
         if slips:
             return Near(slips[0], len(slips) == 1)
         score, best = min(((-_likeness(name, spelling), iri) for spelling, iri in candidates), default=(0.0, ""))
-        return Near(best, False) if -score >= (_NEAR if self._closed else _NEAR_THINGS) else None
+        return Near(best, False) if -score >= _NEAR else None
 
     def _candidates(self, key: str) -> list[tuple[str, str]]:
         """Return the spellings that share most pairs of letters with a key, or all its letters, each with its IRI."""

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from twl_graph import resources
-from twl_graph.namespaces import BASE, RDF, XSD, prefixes
+from twl_graph.namespaces import BASE, RDF, prefixes
 
 #: The members of RDF containers, of which there is no end (RDF Schema 1.1, section 5.1.5).
 _MEMBER: Final = re.compile(re.escape(RDF) + r"_[1-9][0-9]*\Z")
@@ -37,9 +37,3 @@ def terms(namespace: str) -> frozenset[str]:
 def is_term(iri: str, namespace: str) -> bool:
     """Tell whether an IRI is a term of a reused vocabulary."""
     return iri in terms(namespace) or _MEMBER.match(iri) is not None
-
-
-def is_datatype(iri: str) -> bool:
-    """Tell whether an IRI of XML Schema is a datatype that a literal may have (RDF 1.1 Concepts, section 5.1)."""
-    abstract = ("anyType", "anySimpleType", "anyAtomicType", "ENTITY", "ENTITIES", "ID", "IDREF", "IDREFS")
-    return iri in terms(XSD) and iri.removeprefix(XSD) not in (*abstract, "NOTATION", "QName", "NMTOKENS")

@@ -11,6 +11,7 @@ from twl_graph import namespaces
 from twl_graph.errors import Words
 from twl_graph.validation.rules import PREFIX_NAMESPACE
 from twl_graph.validation.suggestion import Suggestion
+from twl_graph.validation.vocabulary.names import shown
 from twl_graph.validation.vocabulary.namespace_slips import Slip, slip_of_namespace
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class WrongPrefix(NamedTuple):
     @property
     def finding(self) -> Finding:
         """The violation: the node is the namespace as it is bound, the value the prefix."""
-        zh, en = f"前缀 {self.prefix}: 绑定到了 <{self.bound}>", f"the prefix {self.prefix}: is bound to <{self.bound}>"
+        bound = shown(self.bound, 160)
+        zh, en = f"前缀 {self.prefix}: 绑定到了 <{bound}>", f"the prefix {self.prefix}: is bound to <{bound}>"
         if self.slip is not None and not self.slip.same:
             message = Words(f"{zh}；{self.slip.hint.zh}", f"{en}; {self.slip.hint.en}")
         else:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from twl_graph.errors import Words, spaced
-from twl_graph.namespaces import BASE, DCTERMS, PROV, RDFS, TWL, compact
+from twl_graph.namespaces import BASE, DCTERMS, PROV, RDFS, TWL
 from twl_graph.validation.finding import Part
 from twl_graph.validation.rules import KNOWN_NAMESPACE, KNOWN_TERM, Rule
 from twl_graph.validation.suggestion import Suggestion
 from twl_graph.validation.vocabulary.declared_terms import CLASS, PROPERTY, TO_CLASSES
-from twl_graph.validation.vocabulary.names import local, namespace
+from twl_graph.validation.vocabulary.names import local, namespace, written
 from twl_graph.validation.vocabulary.namespace_slips import repaired, slip_of
 from twl_graph.validation.vocabulary.nearness import Nearest
 from twl_graph.validation.vocabulary.pinned_terms import is_term, reused, terms
@@ -96,14 +96,14 @@ class ReusedTerms:
             return self._of_unknown_namespace(iri, kind)
         if is_term(iri, space):
             return None
-        short, vocabulary = compact(iri), f"{reused()[space]}:（<{space}>）"
+        short, vocabulary = written(iri), f"{reused()[space]}:（<{space}>）"
         message = Words(
             f"词汇表 {vocabulary}中没有 {short}", f"the vocabulary {reused()[space]}: (<{space}>) has no term {short}"
         )
         return Told(KNOWN_TERM, message, self._nearest_term(iri, space))
 
     def _of_unknown_namespace(self, iri: str, kind: Words) -> Told | None:
-        short = compact(iri)
+        short = written(iri)
         if kind == CLASS.words and iri.startswith(TWL):
             return None
         slip = slip_of(iri)

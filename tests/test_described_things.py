@@ -1,0 +1,55 @@
+"""A thing that is spoken of and nowhere described is found, and the known thing that was meant is named."""
+
+import pytest
+
+from tests.small_vocabulary import finding, findings, instead, rule
+from twl_graph.namespaces import ID, RDF, TWL
+from twl_graph.validation.finding import Part
+
+
+@pytest.mark.parametrize(
+    ("name", "near", "safe"),
+    [
+        ("tongzou", "id:tongzhou", True),  # a letter left out of a long name
+        ("tongzhou-district", "id:tongzhou", True),  # its English name
+        ("hubei", "id:hebei", False),  # a letter may be all that tells one province from another
+        ("zeppelin", "", False),
+    ],
+)
+def test_an_object_that_is_described_nowhere_names_the_nearest_thing(name: str, near: str, safe: bool) -> None:
+    one = finding(f"id:wuqing twl:hasParty id:{name} .")
+    assert (rule(one), str(one.node), one.path, one.part) == (
+        "described-thing",
+        f"<{ID}wuqing>",
+        TWL + "hasParty",
+        Part.OBJECT,
+    )
+    assert one.message.en == f"id:{name} is described nowhere, in the graph or a file"
+    assert instead(one) == (near, safe)
+
+
+def test_another_number_is_another_thing() -> None:
+    one = finding("id:agreement-2017 a twl:Agreement . id:wuqing twl:field id:agreement-2018 .")
+    assert instead(one) == ("id:agreement-2017", False)
+
+
+def test_a_thing_without_a_type_is_told_where_it_is_described_and_nowhere_else() -> None:
+    one = finding('id:ferry rdfs:label "ferry"@en . id:wuqing twl:hasParty id:ferry .')
+    assert (rule(one), str(one.node), one.path, one.part) == (
+        "described-thing",
+        f"<{ID}ferry>",
+        RDF + "type",
+        Part.SUBJECT,
+    )
+    assert one.suggestion is not None
+    assert one.suggestion.patch == "id:ferry a twl:… ."
+
+
+def test_an_article_that_nobody_registered_is_found_and_a_span_is_not() -> None:
+    one = finding("id:wuqing dcterms:subject <https://w3id.org/twl-graph/article/other> .")
+    assert rule(one) == "described-thing"
+    assert findings("id:wuqing dcterms:subject <https://w3id.org/twl-graph/article/other#char=0,9> .") == []
+
+
+def test_a_thing_that_the_file_itself_describes_is_no_finding() -> None:
+    assert findings("id:ferry a twl:Region . id:wuqing twl:hasParty id:ferry .") == []
