@@ -42,6 +42,7 @@ def twl(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPat
     """Run ``twl`` in this process, in English unless told otherwise."""
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.delenv("TWL_DATA", raising=False)
 
     def run(*arguments: str | Path) -> Outcome:
         capfdbinary.readouterr()

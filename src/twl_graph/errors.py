@@ -10,6 +10,8 @@
     ├── NotFound                nothing of that name; suggests the nearest
     ├── Ambiguous               several things of that name; lists them
     ├── LimitReached            a limit of time, rows, bytes or depth was hit
+    ├── Busy                    another program is changing the graph; says which
+    ├── AlreadyThere            what is to be added is there, or something else under its name
     └── ResourcesMissing        the package was installed without its graph
 
 Two more kinds of unreadable input live with what they need: `sparql.tokens.SparqlSyntaxError` and
@@ -168,6 +170,22 @@ class Ambiguous(TwlError):
 
 class LimitReached(TwlError):
     """A limit of time, rows, bytes or depth was hit; the answer would have been a part that looks whole."""
+
+
+class Busy(TwlError):
+    """Another program holds the lock of the graph's folder. Nothing was found wrong with what was asked."""
+
+
+class AlreadyThere(TwlError):
+    """What is to be added is in the graph already, or its name is taken by something else.
+
+    Attributes:
+        name: the file that is there.
+    """
+
+    def __init__(self, name: str, message: Words) -> None:
+        self.name = name
+        super().__init__(message)
 
 
 class ResourcesMissing(TwlError):

@@ -242,6 +242,9 @@ def _own_graph(content: bytes, name: str, syntax: ox.RdfFormat) -> ox.NamedNode 
 
 def _load(store: ox.Store, source: Source) -> None:
     """Add a file to the store, straight from its bytes: statements as Python objects would take twice the time."""
+    if source.syntax not in _SYNTAXES.values():  # a new file: JSON-LD may name our context, which the store lacks
+        store.extend(source.quads)
+        return
     try:
         store.load(source.content, source.syntax, to_graph=source.graph)
     except (SyntaxError, ValueError):

@@ -115,23 +115,32 @@ def _blocks(layout: Layout, terms: Terms, base: str | None) -> Iterator[str]:
         yield f"{name} {{\n" + "".join(layout.subjects(graph, 1)) + "}\n"
 
 
+def comments(text: str) -> tuple[list[str], list[int]]:
+    """Return the comment lines at the top of a text, and where (as offsets) each comment below them stands.
+
+    The text is Turtle, TriG, N-Triples or N-Quads.
+    """
+    top = _HEADER.match(text)
+    end = top.end() if top else 0
+    below = [token.start() for token in _TOKEN.finditer(text, end) if token["comment"] is not None]
+    lines = [line.strip() for line in re.split(r"\r\n|\n|\r", text[:end].removeprefix("\ufeff"))]
+    return [line for line in lines if line], below
+
+
 def _header(text: str, path: str) -> list[str]:
     """Return the comment lines at the top.
 
     Raises:
         UnreadableInput: there is a comment elsewhere.
     """
-    top = _HEADER.match(text)
-    end = top.end() if top else 0
-    for token in _TOKEN.finditer(text, end):
-        if token["comment"] is not None:
-            line = text.count("\n", 0, token.start()) + 1
-            column = token.start() - text.rfind("\n", 0, token.start())
-            reason = Words("此处的注释在改写时会丢失", "a comment here would be lost in rewriting")
-            hint = Words(
-                "移到文件开头，或写成 skos:scopeNote、rdfs:comment",
-                "move it to the top of the file, or make it a skos:scopeNote or rdfs:comment",
-            )
-            raise UnreadableInput(path, line, column, reason, hint)
-    lines = [line.strip() for line in re.split(r"\r\n|\n|\r", text[:end].removeprefix("\ufeff"))]
-    return [line for line in lines if line]
+    lines, below = comments(text)
+    if not below:
+        return lines
+    line = text.count("\n", 0, below[0]) + 1
+    column = below[0] - text.rfind("\n", 0, below[0])
+    reason = Words("此处的注释在改写时会丢失", "a comment here would be lost in rewriting")
+    hint = Words(
+        "移到文件开头，或写成 skos:scopeNote、rdfs:comment",
+        "move it to the top of the file, or make it a skos:scopeNote or rdfs:comment",
+    )
+    raise UnreadableInput(path, line, column, reason, hint)

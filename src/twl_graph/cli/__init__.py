@@ -23,6 +23,12 @@ VERBS: Final[dict[str, tuple[str, Words]]] = {
         "twl_graph.cli.template",
         Words("给出一类事物的填写模板", "a stub to fill in for a thing of some class"),
     ),
+    "add": (
+        "twl_graph.cli.add",
+        Words("检查新文件，合格则添加进图谱", "check new files and make them part of the graph"),
+    ),
+    "remove": ("twl_graph.cli.remove", Words("取出一个添加过的文件", "take an added file out again")),
+    "init": ("twl_graph.cli.init", Words("建立自己的图谱", "start a graph of your own")),
     "stats": ("twl_graph.cli.stats", Words("图谱的统计数字", "figures of the graph")),
     "source": ("twl_graph.cli.source", Words("对照文章核验并显示文段", "verify and show the article's spans")),
     "fmt": (

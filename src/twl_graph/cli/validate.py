@@ -8,7 +8,7 @@ import click
 
 from twl_graph.cli.article import articles_option, texts
 from twl_graph.cli.fixing import write_mended
-from twl_graph.cli.options import lang_option, output_option, store_option
+from twl_graph.cli.options import fail_on_option, lang_option, output_option, store_option
 from twl_graph.cli.shell import FINDINGS
 from twl_graph.cli.telling import Telling
 from twl_graph.cli.wording import Verb, bilingual
@@ -42,15 +42,7 @@ from twl_graph.validation import Severity
         "text (default), json, sarif, github, junit, or an RDF format such as turtle or jsonld for the W3C report",
     ),
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice([severity.name.lower() for severity in sorted(Severity, reverse=True)]),
-    default="violation",
-    help=bilingual(
-        "发现这样或更严重的问题时，退出码为 1（默认 violation）",
-        "exit with 1 when something this grave or graver is found (default: violation)",
-    ),
-)
+@fail_on_option
 @click.option(
     "--limit",
     type=click.IntRange(min=1),

@@ -3,9 +3,13 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from twl_graph import resources
 from twl_graph.errors import UsageError, Words
+
+#: The folder of the graph in an installed package.
+BUNDLED: Final = "_bundled"
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,21 @@ class Workplace:
     def rdf_files(self) -> list[Path]:
         """Return every Turtle and TriG file of the graph, in an order that is the same everywhere."""
         return sorted(rdf_files_below(self.folder / "ontology") + rdf_files_below(self.folder / "data"))
+
+    def changeable(self) -> Path:
+        """Return the folder, where facts may be added to it.
+
+        Raises:
+            UsageError: it is the graph of an installed package, which the next installation would replace.
+        """
+        if self.folder.resolve().name == BUNDLED:
+            raise UsageError(
+                Words(
+                    "{0}：已安装的软件包不作改动；请用 twl init DIR 建立自己的图谱",
+                    "{0}: an installed package is not changed; start a graph of your own with twl init DIR",
+                ).formatted(self.folder)
+            )
+        return self.folder
 
 
 def rdf_files_below(folder: Path) -> list[Path]:
@@ -51,12 +70,13 @@ def workplace(store: str | None) -> Workplace:
     if (folder_here := graph_here()) is not None:
         return Workplace(folder_here)
     root = resources.root()
-    if not isinstance(root, Path) or root.name == "_bundled":
+    if not isinstance(root, Path) or root.name == BUNDLED:
         raise UsageError(
             Words(
-                "此处及上层没有图谱（ontology/ 与 data/），已安装的软件包不作改动；请用 --store DIR 指明图谱目录",
+                "此处及上层没有图谱（ontology/ 与 data/），已安装的软件包不作改动；请用 --store DIR 指明图谱目录，"
+                "或用 twl init DIR 建立自己的图谱",
                 "there is no graph (ontology/ and data/) here or above, and an installed package is not changed; "
-                "name the graph's folder with --store DIR",
+                "name the graph's folder with --store DIR, or start one with twl init DIR",
             )
         )
     return Workplace(root)
