@@ -124,6 +124,8 @@ def test_values_are_those_that_the_parameter_takes_in_the_language() -> None:
         ("twl export --format j", ["jsonld"]),
         ("twl show x -f ", ["table", "json", "turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld"]),
         ("twl validate -f te", ["text"]),
+        ("twl add -f j", ["json"]),
+        ("twl remove --fail-on w", ["warning"]),
         ("twl ask --lang ", ["zh", "en", "both"]),
         ("twl ask --lang=z", ["--lang=zh"]),
         ("twl ask timeline --param=from=2017-03", ["--param=from=2017-03-23"]),
@@ -139,6 +141,9 @@ def test_formats_and_choices_are_completed(line: str, expected: list[str]) -> No
     [
         ("twl fmt data/", "file"),
         ("twl validate new", "file"),
+        ("twl add new", "file"),
+        ("twl remove new", "file"),
+        ("twl init new", "dir"),
         ("twl ask people -o an", "file"),
         ("twl query --file q", "file"),
         ("twl ask people --store d", "dir"),

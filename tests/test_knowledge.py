@@ -7,7 +7,7 @@ import pytest
 
 from tests.small_checkout import small_checkout
 from twl_graph.errors import UnreadableInput
-from twl_graph.knowledge import Knowledge
+from twl_graph.knowledge import Knowledge, Source
 from twl_graph.namespaces import ARTICLE, COMPUTED, ID, RDF, RDFS, TWL, XSD
 
 LABEL = ox.NamedNode(RDFS + "label")
@@ -108,3 +108,16 @@ def test_the_bundled_graph_loads_without_a_heavy_import() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_a_new_file_of_any_format_can_be_loaded(tmp_path: Path) -> None:
+    thing = "https://w3id.org/twl-graph/id/x"
+    context = "https://w3id.org/twl-graph/context.jsonld"
+    (tmp_path / "x.jsonld").write_text(f'{{"@context": "{context}", "@id": "{thing}", "@type": "Agreement"}}')
+    name = str(tmp_path / "x.jsonld")
+    source = Source(name, (tmp_path / "x.jsonld").read_bytes(), ox.RdfFormat.JSON_LD, ox.NamedNode("http://e/g"))
+    store = Knowledge([source]).store
+    assert {quad.graph_name for quad in store.quads_for_pattern(ox.NamedNode(thing), None, None, None)} == {
+        ox.DefaultGraph(),
+        ox.NamedNode("http://e/g"),
+    }

@@ -121,13 +121,6 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def granted(mode: int) -> int:
-    """Return what the umask leaves of the permissions for something new."""
-    umask = os.umask(0)
-    os.umask(umask)
-    return mode & ~umask
-
-
 def _beside(target: Path, content: bytes, prefix: str, put: Callable[[Path], object]) -> None:
     """Write the content to a file beside the target, down to the disk, and have it put in place."""
     import tempfile  # 5 ms, which a question that writes no file need not pay
@@ -139,7 +132,7 @@ def _beside(target: Path, content: bytes, prefix: str, put: Callable[[Path], obj
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        new.chmod(target.stat().st_mode & 0o7777 if target.exists() else granted(0o666))
+        new.chmod(_mode(target))
         put(new)
     finally:
         new.unlink(missing_ok=True)  # where all went well it bears the target's name by now
@@ -160,6 +153,15 @@ def _rename_to_new(new: Path, target: Path) -> None:
         if os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from error
         new.rename(target)  # between the look and this stands only the lock, which every `twl` heeds
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions the new file gets: those of the old one, else what the umask grants."""
+    if target.exists():
+        return target.stat().st_mode & 0o7777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
 
 
 def _name(error: OSError, path: Path) -> None:

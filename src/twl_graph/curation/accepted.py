@@ -64,6 +64,11 @@ def name_of(source: Source, wanted: str | None = None) -> str:
         return known.pop()
     if slug:  # it begins with a digit
         return f"facts-{slug}"
+    if source.name == STDIN:
+        unnamed = Words(
+            "标准输入没有名称；请用 --name NAME 指定", "standard input has no name; choose one with --name NAME"
+        )
+        raise UsageError(unnamed)
     raise UsageError(
         Words(
             "{0}：从文件名得不出英文名称；请用 --name NAME 指定，如 --name news-2020",
@@ -88,7 +93,7 @@ def require_new(folder: Path, candidate: Candidate, known: Iterable[Source]) -> 
         if same_statements(candidate, source):
             there = Words(
                 "{0}：已经添加过，即 {1}，两者事实相同（{2} 条）",
-                "{0}: it is in the graph already, as {1}: the same {2} facts",
+                "{0}: it is in the graph already, as {1}, with the same facts ({2})",
             )
             raise AlreadyThere(source.name, there.formatted(candidate.source.name, source.name, len(candidate.quads)))
     for suffix in SUFFIXES:

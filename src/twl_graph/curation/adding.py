@@ -168,8 +168,9 @@ def _tell_lost_comments(candidates: Sequence[Candidate], tell: Tell) -> None:
     for candidate in candidates:
         if candidate.lost_comments:
             lost = Words(
-                "{0}：文件开头的注释保留，其余 {1} 条注释未收入图谱；要保留的说明请写成 rdfs:comment",
-                "{0}: comments at the top are kept, {1} others are not; make a note that is to stay an rdfs:comment",
+                "{0}：规范形式只保留文件开头的注释，其余 {1} 条没有保留；要留下的说明请写成 rdfs:comment",
+                "{0}: only comments at the top are kept; of those below, {1} went lost. Make a note that is to stay an "
+                "rdfs:comment",
             )
             tell(lost.formatted(candidate.source.name, candidate.lost_comments))
 

@@ -145,7 +145,7 @@ def _article(graphs: set[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]) -> str 
 
 
 def _without_source(name: str, count: int) -> UnreadableInput:
-    reason = Words("有 {0} 条事实没有注明出处", "{0} of its facts have no source").formatted(count)
+    reason = Words("其中 {0} 条事实没有注明出处", "facts without a source: {0}").formatted(count)
     hint = Words(
         "写进以文段命名的 TriG 块，如 <https://w3id.org/twl-graph/article/NAME#char=0,12> { … }；或在文件开头写 @base，"
         "并写明 <> a void:Dataset ; prov:wasDerivedFrom …",

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final
 from twl_graph import resources
 from twl_graph.errors import AlreadyThere, Words
 from twl_graph.filesystem import on_disk
-from twl_graph.writing import granted, sync_folder
+from twl_graph.writing import sync_folder
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 #: What a graph's folder holds. The second makes it a graph.
 _FOLDERS: Final = ("ontology", "data")
+#: What the name of a copy in the making begins with.
+_UNFINISHED: Final = ".twl-init-"
 
 
 def initialise(folder: Path, origin: "Path | Traversable | None" = None) -> list[Path]:
@@ -35,20 +37,20 @@ def initialise(folder: Path, origin: "Path | Traversable | None" = None) -> list
 
     # Beside the new folder, or inside the empty one that is there: it may be where somebody works just now.
     inside = target.is_dir()
-    work = Path(tempfile.mkdtemp(prefix=".twl-init-", suffix=".new", dir=target if inside else target.parent))
     try:
-        work.chmod(granted(0o777))
-        copied = [path for name in _FOLDERS for path in _copy((origin or resources.root()).joinpath(name), work / name)]
-        if inside:
-            _move_in(work, target)
-        else:
-            work.rename(target)
-        sync_folder(target.parent)
+        with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=target if inside else target.parent) as made:
+            work = Path(made) / "graph"
+            work.mkdir()
+            origin = origin or resources.root()
+            copied = [path for name in _FOLDERS for path in _copy(origin.joinpath(name), work / name)]
+            if inside:
+                _move_in(work, target)
+            else:
+                work.rename(target)
+            sync_folder(target.parent)
     except OSError as error:
         error.filename, error.filename2 = str(folder), None
         raise
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
     return [folder / path.relative_to(work) for path in copied]
 
 
@@ -58,8 +60,8 @@ def _require_empty(target: Path, folder: Path) -> None:
     if not target.is_dir():
         file = Words("{0}：这是文件；请给出新的文件夹", "{0}: this is a file; name a new folder")
         raise AlreadyThere(str(folder), file.formatted(folder))
-    if not any(target.iterdir()):
-        return
+    if all(entry.name.startswith(_UNFINISHED) for entry in target.iterdir()):
+        return  # empty, or what a copy left that was killed
     if all((target / name).is_dir() for name in _FOLDERS):
         graph = Words(
             "{0}：其中已有图谱，不作改动；要用它，请写 --store {0}",

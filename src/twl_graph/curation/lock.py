@@ -133,9 +133,9 @@ def _opened(path: Path) -> int:
 
 def _release(path: Path, handle: int) -> None:
     """Remove the file while it is locked, so that nobody can lock it in between, and let go."""
-    with suppress(OSError):  # whatever happens, the lock ends with the handle
-        _write(handle, b"")
     try:
+        with suppress(OSError):  # whatever happens, the lock ends with the handle
+            _write(handle, b"")
         if sys.platform != "win32":
             with suppress(OSError):
                 path.unlink()
