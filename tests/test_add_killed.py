@@ -59,13 +59,15 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in [*place(folder).glob("*"), *(folder / "data").glob(".*")]}
 
 
-def killed_at(number: int, folder: Path, files: list[Path], monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Add in a process of its own, which kills itself at a step; tell whether it got to its end."""
+def killed_at(number: int, act: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Act in a process of its own, which kills itself at a step; tell whether it got to its end."""
     child = os.fork()
     if child == 0:
         at_step(monkeypatch, number, lambda: os.kill(os.getpid(), signal.SIGKILL))
-        add(folder, files, YES)
-        os._exit(0)
+        try:
+            act()
+        finally:
+            os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
@@ -82,7 +84,7 @@ def test_killed_at_any_step_all_or_none_is_there_and_the_next_add_works(
     done = False
     while not done:
         step += 1
-        done = killed_at(step, folder, new, monkeypatch)
+        done = killed_at(step, lambda: add(folder, new, YES), monkeypatch)
         require_sound(folder, before, {})
         add(folder, [other], YES)  # clears what was left
         require_sound(folder, before, {"data/added/other.trig": block(9).encode()})
@@ -94,6 +96,28 @@ def test_killed_at_any_step_all_or_none_is_there_and_the_next_add_works(
         assert state(folder) == before
     assert step > 10
     assert seen == {0, count}
+
+
+def test_killed_at_any_step_of_a_removal_the_file_is_there_or_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = small_checkout(tmp_path / "graph")
+    news, other = (written(tmp_path, f"{name}.trig", block(len(name))) for name in ("news", "other"))
+    add(folder, [news], YES)
+    whole = state(folder)
+    before = {name: content for name, content in whole.items() if name != "data/added/news.trig"}
+    step, seen, done = 0, set[bool](), False
+    while not done:
+        step += 1
+        done = killed_at(step, lambda: remove(folder, "news", YES), monkeypatch)
+        add(folder, [other], YES)
+        remove(folder, "other", YES)
+        there = (place(folder) / "news.trig").exists()
+        assert state(folder) == (whole if there else before)
+        seen.add(there)
+        if not there:
+            add(folder, [news], YES)
+    assert seen == {True, False}
 
 
 @pytest.mark.parametrize("count", [1, 2])

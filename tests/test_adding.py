@@ -201,11 +201,13 @@ def test_a_file_that_was_added_and_a_name_that_is_taken_are_refused(folder: Path
 
 
 def test_lost_comments_are_told(folder: Path, tmp_path: Path) -> None:
-    told: list[Words] = []
-    add(folder, [written(tmp_path, "a.trig", "# top\n" + block(1) + "# below")], YES, tell=told.append)
-    (words,) = told
-    assert "of those below, 1 went lost" in words.en
-    assert "其余 1 条没有保留" in words.zh
+    new = written(tmp_path, "a.trig", "# top\n" + block(1) + "# below")
+    for judge, dry_run in ((NO, False), (YES, True), (YES, False)):
+        told: list[Words] = []
+        accepted = add(folder, [new], judge, dry_run=dry_run, tell=told.append).verdict.accepted
+        assert len(told) == accepted
+    assert "not those below (1)" in told[0].en
+    assert "其余 1 条不保留" in told[0].zh
 
 
 def test_a_name_that_is_taken_in_the_last_moment_is_not_overwritten(folder: Path, new: Path) -> None:

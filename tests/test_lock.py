@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,28 @@ def test_a_folder_that_refuses_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as refused, locked(tmp_path):
         pytest.fail("there is no data folder")
     assert refused.value.filename == f"{tmp_path}/data"
+
+
+def test_of_many_that_come_and_go_no_two_are_ever_inside(folder: Path) -> None:
+    mark = folder / "inside"
+
+    def come_and_go() -> None:
+        entered = 0
+        while entered < 150:
+            with suppress(Busy), locked(folder):
+                os.close(os.open(mark, os.O_CREAT | os.O_EXCL))  # fails where somebody else is inside
+                mark.unlink()
+                entered += 1
+
+    children = []
+    for _ in range(4):
+        child = os.fork()
+        if child == 0:
+            try:
+                come_and_go()
+                os._exit(0)
+            finally:
+                os._exit(1)
+        children.append(child)
+    assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0] * 4
+    assert list((folder / "data").iterdir()) == []

@@ -1,6 +1,7 @@
 """What every verb shares: lazy loading, the language, errors to exit codes, output that is whole or absent.
 
-Exit codes: 0 done or conforms; 1 findings; 2 wrong usage, unreadable input; 3 not supported; 4 not found or ambiguous;
+Exit codes: 0 done or conforms; 1 findings; 2 wrong usage, unreadable input, or not as things
+stand (it is there already, another program is at it); 3 not supported; 4 not found or ambiguous;
 5 a limit was hit; 130 interrupted.
 """
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 #: The exit code of a verb that did its work and has something to object to.
 FINDINGS: Final = 1
 _EXIT_CODES: Final[dict[type[TwlError], int]] = {
-    TwlError: 2,  # UsageError, UnreadableInput, WrongArticle, ResourcesMissing
+    TwlError: 2,  # UsageError, UnreadableInput, WrongArticle, Busy, AlreadyThere, ResourcesMissing
     UnsupportedFeature: 3,
     NotFound: 4,
     Ambiguous: 4,

@@ -1,7 +1,7 @@
 """Adding files to a graph, and taking one out again: judged and done under the lock, all or nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic
@@ -67,16 +67,14 @@ def add(
     """
     candidates = read_candidates(files, name)
     require_different(candidates)
-    if dry_run:
-        change = _addition(folder, candidates)
-        return Outcome(change, judge(change), ())
-    with exclusive(folder, tell):
+    with nullcontext() if dry_run else exclusive(folder, tell):
         change = _addition(folder, candidates)
         verdict = judge(change)
-        if not verdict.accepted:
+        if verdict.accepted:
+            _tell_lost_comments(candidates, tell)
+        if dry_run or not verdict.accepted:
             return Outcome(change, verdict, ())
         contents = {candidate.file_name: candidate.accepted.content for candidate in candidates}
-        _tell_lost_comments(candidates, tell)
         return Outcome(change, verdict, tuple(_written(folder, contents)))
 
 
@@ -98,14 +96,11 @@ def remove(
         Busy: another program is changing the graph.
         OSError: the folder or the disk refuses; the graph is as it was.
     """
-    if dry_run:
-        change = _removal(folder, accepted_file(folder, file))
-        return Outcome(change, judge(change), ())
-    with exclusive(folder, tell):
+    with nullcontext() if dry_run else exclusive(folder, tell):
         path = accepted_file(folder, file)
         change = _removal(folder, path)
         verdict = judge(change)
-        if not verdict.accepted:
+        if dry_run or not verdict.accepted:
             return Outcome(change, verdict, ())
         remove_file(path)
         return Outcome(change, verdict, (path,))
@@ -168,8 +163,8 @@ def _tell_lost_comments(candidates: Sequence[Candidate], tell: Tell) -> None:
     for candidate in candidates:
         if candidate.lost_comments:
             lost = Words(
-                "{0}：规范形式只保留文件开头的注释，其余 {1} 条没有保留；要留下的说明请写成 rdfs:comment",
-                "{0}: only comments at the top are kept; of those below, {1} went lost. Make a note that is to stay an "
+                "{0}：只保留文件开头的注释，其余 {1} 条不保留；要留下的说明请写成 rdfs:comment",
+                "{0}: only comments at the top are kept, not those below ({1}); make a note that is to stay an "
                 "rdfs:comment",
             )
             tell(lost.formatted(candidate.source.name, candidate.lost_comments))
