@@ -14,11 +14,12 @@ from twl_graph.curation.accepted import (
     require_different,
     require_new,
     same_statements,
-    slug_of,
 )
-from twl_graph.curation.candidate import Candidate, read_source
+from twl_graph.curation.candidate import Candidate
 from twl_graph.errors import AlreadyThere, NotFound, UsageError
 from twl_graph.knowledge import Knowledge
+from twl_graph.new_file import read
+from twl_graph.skolem import slug_of
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def candidate(path: Path, text: str) -> Candidate:
-    source = read_source(written(path.parent, path.name, text))
+    source = read(written(path.parent, path.name, text))
     return Candidate(source, name_of(source))
 
 
@@ -59,7 +60,7 @@ def test_where_neither_gives_a_name_a_digit_is_helped_and_the_rest_is_asked(tmp_
 
 @pytest.mark.parametrize("name", ["", "News", "2020", "a--b", "a/b", "../b", "a.ttl", "新闻", "a\n"])
 def test_a_name_that_is_asked_for_must_obey_the_rule(tmp_path: Path, name: str) -> None:
-    source = read_source(written(tmp_path, "a.trig", block(1)))
+    source = read(written(tmp_path, "a.trig", block(1)))
     with pytest.raises(UsageError, match="breaks the naming rule"):
         name_of(source, name)
     assert name_of(source, "news-2020") == "news-2020"
@@ -84,8 +85,8 @@ def test_a_file_that_was_put_there_by_hand_is_known_by_its_form(folder: Path, tm
     place(folder).mkdir()
     (place(folder) / "mine.trig").write_text(text)
     (source,) = (source for source in Knowledge.read(folder).sources if source.name.endswith("mine.trig"))
-    assert same_statements(candidate(tmp_path / "a.trig", text), source)
-    assert not same_statements(candidate(tmp_path / "b.trig", text.replace("'x'", "'z'")), source)
+    assert same_statements(candidate(tmp_path / "a.trig", text), source.quads, "mine")
+    assert not same_statements(candidate(tmp_path / "b.trig", text.replace("'x'", "'z'")), source.quads, "mine")
 
 
 @pytest.mark.parametrize("suffix", ["ttl", "trig"])

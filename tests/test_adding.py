@@ -60,8 +60,8 @@ def test_the_judge_sees_the_graph_as_it_is_and_as_it_would_be_and_the_file(folde
     add(folder, [new], judge)
     (change,) = seen
     (candidate,) = change.new
-    assert candidate.source.name == str(new)
-    assert candidate.source.content == new.read_bytes()
+    assert candidate.file.name == str(new)
+    assert candidate.file.text == new.read_text(encoding="utf-8")
     assert len(change.after.quads) == len(change.before.quads) + 1
 
 

@@ -6,10 +6,11 @@ import pytest
 
 from tests.new_facts import HEADED, block, written
 from twl_graph import reading
-from twl_graph.curation.candidate import Candidate, read_source
+from twl_graph.curation.candidate import Candidate
 from twl_graph.errors import UnreadableInput
 from twl_graph.formats import format_named, write
 from twl_graph.namespaces import ARTICLE
+from twl_graph.new_file import read
 from twl_graph.turtle import normal_form
 
 HEAD = """@prefix id: <https://w3id.org/twl-graph/id/> .
@@ -21,7 +22,7 @@ NEWS = "https://w3id.org/twl-graph/graph/news-2020"
 
 
 def candidate(folder: Path, text: str, name: str = "new.trig") -> Candidate:
-    return Candidate(read_source(written(folder, name, text)), "new")
+    return Candidate(read(written(folder, name, text)), "new")
 
 
 def accepted(folder: Path, text: str, name: str = "new.trig") -> str:
@@ -48,9 +49,8 @@ def test_in_every_flat_format_the_only_header_names_the_graph(tmp_path: Path, na
     text = f"{HEAD}<{NEWS}> a void:Dataset ; prov:wasDerivedFrom id:r . id:d rdfs:label 'x' ."
     quads = reading.parse(text.encode(), name, reading.syntax_of("t.ttl")).quads
     (tmp_path / name).write_bytes(write(quads, format_named(name.partition(".")[2])))
-    new = Candidate(read_source(tmp_path / name), "new")
-    assert new.source.graph is not None
-    assert new.source.graph.value == NEWS
+    new = Candidate(read(tmp_path / name), "new")
+    assert {str(graph) for graph in new.graphs} == {f"<{NEWS}>"}
     assert new.accepted.content.startswith(f"@base <{NEWS}> .\n".encode())
 
 
@@ -107,4 +107,4 @@ def test_comments_at_the_top_stay_and_the_others_are_counted(tmp_path: Path) -> 
 @pytest.mark.parametrize(("name", "text"), [("a.ttl", "# nothing"), ("a.trig", ""), ("a.n3", "x"), ("a.ttl", "<")])
 def test_what_holds_no_facts_is_refused(tmp_path: Path, name: str, text: str) -> None:
     with pytest.raises(UnreadableInput, match=name):
-        read_source(written(tmp_path, name, text))
+        read(written(tmp_path, name, text))

@@ -8,6 +8,7 @@ elsewhere in the file leaves an IRI as it was.
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -32,6 +33,12 @@ def skolemised(quads: Iterable[ox.Quad], name: str) -> list[ox.Quad]:
     """
     held = list(quads)
     return renamed(held, iris(digests(held), name))
+
+
+def slug_of(text: str) -> str:
+    """Return the ASCII letters and digits of a text in lower case, with a hyphen where others stood; may be empty."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def iris(digests: Mapping[str, str], name: str) -> dict[str, ox.NamedNode]:

@@ -10,8 +10,8 @@ from twl_graph.cli.shell import notice, write_output
 from twl_graph.errors import Words
 
 if TYPE_CHECKING:
+    from twl_graph.new_file import NewFile
     from twl_graph.validation.judging import Judgement
-    from twl_graph.validation.new_file import NewFile
 
 
 def write_mended(judgement: Judgement, style: str, lang: str) -> list[NewFile]:
@@ -19,7 +19,7 @@ def write_mended(judgement: Judgement, style: str, lang: str) -> list[NewFile]:
 
     The difference is shown on standard output beside a report for a person, else on standard error.
     """
-    from twl_graph.validation import new_file
+    from twl_graph import new_file
     from twl_graph.validation.mending import can_mend, mended
     from twl_graph.writing import write_atomically
 

@@ -6,8 +6,8 @@ from functools import partial
 
 import click
 
-from twl_graph.cli.add import tell_build, tell_report
 from twl_graph.cli.options import fail_on_option, lang_option, report_format_option, store_option
+from twl_graph.cli.outcome import tell_build, tell_outcome
 from twl_graph.cli.shell import FINDINGS, notice
 from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.cli.workplace import workplace
@@ -41,7 +41,7 @@ def command(file: str, dry_run: bool, fail_on: str, style: str, store: str | Non
 
     fatal = Severity[fail_on.upper()]
     outcome = remove(folder, file, partial(judge, fail_on=fatal), dry_run=dry_run, tell=partial(notice, lang=lang))
-    tell_report(outcome, style, lang)
+    tell_outcome(outcome, style, lang)
     (gone,) = outcome.change.gone
     if not outcome.verdict.accepted:
         kept = Words(

@@ -74,7 +74,7 @@ def command(
     lang: str,
 ) -> None:
     """Check, tell, and say by the exit code whether anything at or above ``--fail-on`` was found."""
-    from twl_graph.validation import new_file
+    from twl_graph import new_file
     from twl_graph.validation.judging import Judgement
 
     telling = Telling(style, output, limit, lang, Severity[fail_on.upper()])

@@ -1,8 +1,6 @@
 """The files that were accepted: where they stand, what they are called, and which of them hold the same statements."""
 
 import os
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -16,8 +14,9 @@ from twl_graph.filesystem import on_disk
 from twl_graph.graph_files import SUFFIXES
 from twl_graph.knowledge import Source
 from twl_graph.namespaces import ARTICLES, GRAPH
+from twl_graph.new_file import NewFile
 from twl_graph.reading import called
-from twl_graph.skolem import NAME
+from twl_graph.skolem import NAME, slug_of
 
 #: The folder of accepted files, in the folder ``data`` of the graph.
 ADDED: Final = "added"
@@ -37,7 +36,7 @@ def accepted_files(folder: Path) -> list[Path]:
     return [place(folder) / name for name in sorted(names) if not name.startswith(".")]
 
 
-def name_of(source: Source, wanted: str | None = None) -> str:
+def name_of(file: NewFile, wanted: str | None = None) -> str:
     """Return the name that a new file gets, without its ending.
 
     That is the one that is wanted, else the file's own made to obey the naming rule, else the name of the graph or
@@ -56,15 +55,15 @@ def name_of(source: Source, wanted: str | None = None) -> str:
                 ).formatted(shortened(wanted))
             )
         return wanted
-    slug = slug_of(Path(source.name).stem) if source.name != STDIN else ""
+    slug = slug_of(Path(file.name).stem) if file.name != STDIN else ""
     if NAME.match(slug):
         return slug
-    known = {_local(graph) for graph in {quad.graph_name for quad in source.quads}} - {""}
+    known = {_local(graph) for graph in {quad.graph_name for quad in file.quads}} - {""}
     if len(known) == 1:
         return known.pop()
     if slug:  # it begins with a digit
         return f"facts-{slug}"
-    if source.name == STDIN:
+    if file.name == STDIN:
         unnamed = Words(
             "标准输入没有名称；请用 --name NAME 指定", "standard input has no name; choose one with --name NAME"
         )
@@ -73,14 +72,8 @@ def name_of(source: Source, wanted: str | None = None) -> str:
         Words(
             "{0}：从文件名得不出英文名称；请用 --name NAME 指定，如 --name news-2020",
             "{0}: no plain name can be made of the file's; choose one with --name NAME, such as --name news-2020",
-        ).formatted(source.name)
+        ).formatted(file.name)
     )
-
-
-def slug_of(text: str) -> str:
-    """Return the ASCII letters and digits of a text in lower case, with a hyphen where others stood; may be empty."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def require_new(folder: Path, candidate: Candidate, known: Iterable[Source]) -> None:
@@ -90,12 +83,12 @@ def require_new(folder: Path, candidate: Candidate, known: Iterable[Source]) -> 
         AlreadyThere: the one or the other; says which file is there.
     """
     for source in known:
-        if same_statements(candidate, source):
+        if same_statements(candidate, source.quads, Path(source.name).stem):
             there = Words(
                 "{0}：已经添加过，即 {1}，两者事实相同（{2} 条）",
                 "{0}: it is in the graph already, as {1}, with the same facts ({2})",
             )
-            raise AlreadyThere(source.name, there.formatted(candidate.source.name, source.name, len(candidate.quads)))
+            raise AlreadyThere(source.name, there.formatted(candidate.file.name, source.name, len(candidate.quads)))
     for suffix in SUFFIXES:
         path = place(folder) / f"{candidate.name}{suffix}"
         if os.path.lexists(on_disk(path)):
@@ -105,7 +98,7 @@ def require_new(folder: Path, candidate: Candidate, known: Iterable[Source]) -> 
                 "  what to do: choose another with --name, such as --name {3}",
             )
             free = _free(place(folder), candidate.name)
-            raise AlreadyThere(str(path), taken.formatted(candidate.source.name, candidate.name, path, free))
+            raise AlreadyThere(str(path), taken.formatted(candidate.file.name, candidate.name, path, free))
 
 
 def require_different(candidates: Sequence[Candidate]) -> None:
@@ -116,8 +109,8 @@ def require_different(candidates: Sequence[Candidate]) -> None:
     """
     for number, one in enumerate(candidates):
         for other in candidates[:number]:
-            both = other.source.name, one.source.name
-            if same_statements(one, other.source):
+            both = other.file.name, one.file.name
+            if same_statements(one, other.file.quads, one.name):
                 same = Words("{0} 与 {1} 内容相同；请只给一个", "{0} and {1} hold the same facts; give one of them")
                 raise UsageError(same.formatted(*both))
             if one.name == other.name:
@@ -128,13 +121,16 @@ def require_different(candidates: Sequence[Candidate]) -> None:
                 raise UsageError(named.formatted(*both, one.name))
 
 
-def same_statements(candidate: Candidate, source: Source) -> bool:
-    """Tell whether a file holds the statements of a new one: with its IRIs for blank nodes, or blank as they are."""
-    held = set(source.quads)
+def same_statements(candidate: Candidate, quads: Iterable[ox.Quad], name: str) -> bool:
+    """Tell whether a file of that name holds the statements of a new one.
+
+    It may have IRIs for the blank nodes, or have them blank as they are.
+    """
+    held = set(quads)
     if len(held) != len(set(candidate.quads)):
         return False
-    return held == set(candidate.under(Path(source.name).stem)) or (
-        _any_blank(held) and canonical(held) == canonical(candidate.source.quads)
+    return held == set(candidate.file.under(name)) or (
+        _any_blank(held) and canonical(held) == canonical(candidate.file.quads)
     )
 
 

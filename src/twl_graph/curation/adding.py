@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Generic
 
 from twl_graph.curation.accepted import accepted_file, name_of, place, require_different, require_new
-from twl_graph.curation.candidate import Candidate, read_source
+from twl_graph.curation.candidate import Candidate
 from twl_graph.curation.change import Change, Judge, V
 from twl_graph.curation.lock import locked
 from twl_graph.curation.unfinished import take_back, write_all
 from twl_graph.errors import AlreadyThere, UsageError, Words
 from twl_graph.filesystem import on_disk
 from twl_graph.knowledge import Knowledge
+from twl_graph.new_file import read
 from twl_graph.writing import remove as remove_file
 from twl_graph.writing import sweep, sync_folder
 
@@ -143,7 +144,7 @@ def read_candidates(files: Sequence[str | Path], name: str | None = None) -> lis
         raise UsageError(
             Words("--name 只能用于一个文件", "--name is for a single file; add one at a time to choose their names")
         )
-    return [Candidate(source, name_of(source, name)) for source in map(read_source, files)]
+    return [Candidate(file, name_of(file, name)) for file in map(read, files)]
 
 
 def _addition(folder: Path, candidates: Sequence[Candidate]) -> Change:
@@ -167,7 +168,7 @@ def _tell_lost_comments(candidates: Sequence[Candidate], tell: Tell) -> None:
                 "{0}: only comments at the top are kept, not those below ({1}); make a note that is to stay an "
                 "rdfs:comment",
             )
-            tell(lost.formatted(candidate.source.name, candidate.lost_comments))
+            tell(lost.formatted(candidate.file.name, candidate.lost_comments))
 
 
 def _written(folder: Path, contents: dict[str, bytes]) -> list[Path]:

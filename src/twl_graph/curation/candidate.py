@@ -1,18 +1,15 @@
 """A new file on its way into the graph: as it was written, and as it would stand there."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
-from twl_graph import reading
 from twl_graph.errors import UnreadableInput, Words
 from twl_graph.knowledge import Source
 from twl_graph.namespaces import BASE, PROV, RDF, prefixes
-from twl_graph.skolem import digests, iris, renamed
+from twl_graph.new_file import NewFile
 from twl_graph.spans import source_span_of
 from twl_graph.turtle import comments, write_trig, write_turtle
 
@@ -25,24 +22,20 @@ _HASHED: Final = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.N_TRIPLES
 
 @dataclass(frozen=True)
 class Candidate:
-    """A new file.
+    """A new file with the name that it would get.
 
     Attributes:
-        source: the file as written; a file without blocks is in the graph that its header describes.
+        file: the file as written.
         name: what it will be called, without its ending.
     """
 
-    source: Source
+    file: NewFile
     name: str
 
     @cached_property
     def quads(self) -> list[ox.Quad]:
         """Its statements, in its order, with IRIs in the place of blank nodes."""
-        return self.under(self.name)
-
-    def under(self, name: str) -> list[ox.Quad]:
-        """Return the statements as they would stand in a file of that name."""
-        return renamed(self.source.quads, iris(self._digests, name)) if self._digests else self.source.quads
+        return self.file.under(self.name)
 
     @cached_property
     def graphs(self) -> set[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
@@ -59,15 +52,15 @@ class Candidate:
         header, _ = self._comments
         stray = sum(isinstance(quad.graph_name, ox.DefaultGraph) for quad in self.quads)
         if stray:
-            raise _without_source(self.source.name, stray)
+            raise _without_source(self.file.name, stray)
         if (own := _own_graph(self.graphs)) is not None:
             text = write_turtle((quad.triple for quad in self.quads), prefixes(), own.value, header)
-            made = Source(self.source.name, text.encode(), ox.RdfFormat.TURTLE, own)
+            made = Source(self.file.name, text.encode(), ox.RdfFormat.TURTLE, own)
         else:
             text = write_trig(self.quads, prefixes(), _article(self.graphs), header)
-            made = Source(self.source.name, text.encode(), ox.RdfFormat.TRIG, None)
+            made = Source(self.file.name, text.encode(), ox.RdfFormat.TRIG, None)
         if set(made.quads) != set(self.quads):
-            raise AssertionError(f"the normal form of {self.source.name} would change its facts; it was not added")
+            raise AssertionError(f"the normal form of {self.file.name} would change its facts; it was not added")
         return made
 
     @property
@@ -81,51 +74,12 @@ class Candidate:
         return self._comments[1]
 
     @cached_property
-    def _digests(self) -> Mapping[str, str]:
-        return digests(self.source.quads)
-
-    @cached_property
     def _comments(self) -> tuple[list[str], int]:
         """The comment lines at the top, and the number of the other comments."""
-        if self.source.syntax in _HASHED:
-            header, below = comments(self.source.content.decode())
+        if self.file.syntax in _HASHED:
+            header, below = comments(self.file.text)
             return header, len(below)
-        return [], self.source.content.count(b"<!--") if self.source.syntax == ox.RdfFormat.RDF_XML else 0
-
-
-def read_source(file: str | Path) -> Source:
-    """Return a new file as a source of the graph; ``-`` is standard input in TriG, which Turtle is a part of.
-
-    Raises:
-        UnreadableInput: it cannot be read or parsed, or there is not one fact in it.
-    """
-    name = reading.called(file)
-    syntax = reading.syntax_of(name, "trig" if name != str(file) else None)
-    content = reading.inspected(reading.read_bytes(Path(file)), name, syntax)
-    document = reading.parse(content, name, syntax)
-    if not document.quads:
-        hint = Words("请检查是否给错了文件", "check that this is the file you mean")
-        raise UnreadableInput(name, None, None, Words("文件里没有任何事实", "there are no facts in it"), hint)
-    return Source(name, content, syntax, described_graph(document.quads, document.base))
-
-
-def described_graph(quads: Iterable[ox.Quad], base: str | None) -> ox.NamedNode | None:
-    """Return the graph of a file without blocks: the data set that it describes, with where it was derived from.
-
-    That is the file's base, where it is so described, else the only such data set. None where there is none, and for a
-    file with blocks, which name their own.
-    """
-    kinds, derived = set(), set()
-    for quad in quads:
-        if not isinstance(quad.graph_name, ox.DefaultGraph):
-            return None
-        if quad.predicate == _TYPE and quad.object == _DATASET:
-            kinds.add(quad.subject)
-        elif quad.predicate == _DERIVED:
-            derived.add(quad.subject)
-    described = {node for node in kinds & derived if isinstance(node, ox.NamedNode)}
-    own = [node for node in described if node.value == base]
-    return own[0] if own else described.pop() if len(described) == 1 else None
+        return [], self.file.text.count("<!--") if self.file.syntax == ox.RdfFormat.RDF_XML else 0
 
 
 def _own_graph(graphs: set[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]) -> ox.NamedNode | None:

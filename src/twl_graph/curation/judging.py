@@ -1,37 +1,64 @@
-"""Judging a change by validation: what it brings that is wrong, and not what was wrong before."""
+"""Judging a change by validation, and seeing what it would do before it is made."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from twl_graph.curation.change import Change
-from twl_graph.validation import Severity, validate
+from twl_graph.curation.preview import Preview
+from twl_graph.validation import Severity
+from twl_graph.validation.judging import Judgement
 from twl_graph.validation.report import Report
 
 
 @dataclass(frozen=True)
-class Judgement:
-    """The verdict of validation: a report of the graph as it would be, without what was found before the change."""
+class Verdict:
+    """What validation says of a change.
 
-    report: Report
+    Attributes:
+        judgement: the change, judged.
+        fail_on: the least grave finding by which it is refused.
+    """
+
+    judgement: Judgement
     fail_on: Severity
+
+    @property
+    def report(self) -> Report:
+        """What the change introduces and resolves."""
+        return self.judgement.report
 
     @property
     def accepted(self) -> bool:
         """Whether nothing as grave as `fail_on`, or graver, was found."""
         return not self.report.reaches(self.fail_on)
 
+    @cached_property
+    def preview(self) -> Preview:
+        """What the change would do to the facts, and to the answers of the ready questions."""
+        before = self.judgement.before
+        assert before is not None, "there is a change"
+        return Preview(before.knowledge, self.judgement.after.knowledge, self.report)
 
-def judge(change: Change, fail_on: Severity = Severity.VIOLATION) -> Judgement:
-    """Check the graph as it would be, by its own shapes if it has any.
+
+def judge(
+    change: Change, fail_on: Severity = Severity.VIOLATION, texts: Mapping[str, str] = MappingProxyType({})
+) -> Verdict:
+    """Judge the graph as it would be against what it is, by its own shapes if it has any.
+
+    Args:
+        change: the change.
+        fail_on: the least grave finding by which it is refused.
+        texts: the texts at hand, by their SHA-256 digest.
 
     Raises:
-        UnreadableInput: facts of a new file stand in no graph with a source, or the shapes are not fit for use.
+        UnreadableInput: the shapes are not fit for use.
         UnsupportedFeature: the engine cannot run the shapes.
     """
     folder = change.before.folder
     own = folder / "ontology" if isinstance(folder, Path) and (folder / "ontology" / "shapes").is_dir() else None
-    report = validate(change.after, (), own)
-    if report.findings:
-        known = set(validate(change.before, (), own).findings)
-        report = replace(report, findings=tuple(finding for finding in report.findings if finding not in known))
-    return Judgement(replace(report, files=tuple(new.source.name for new in change.new)), fail_on)
+    new = [replace(candidate.file, called=candidate.name) for candidate in change.new]
+    gone = [source.name for source in change.gone]
+    return Verdict(Judgement(change.before, new, without=gone, shapes=own, texts=texts), fail_on)

@@ -34,7 +34,7 @@ def validate(knowledge: Knowledge, files: Sequence[str | Path] = (), shapes: Sha
         UnreadableInput: a file does not parse or holds no facts, or the shapes are not fit for use.
         UnsupportedFeature: a file holds shapes, or the engine cannot run the shapes.
     """
+    from twl_graph.new_file import read
     from twl_graph.validation.judging import Judgement
-    from twl_graph.validation.new_file import read
 
     return Judgement(knowledge, [read(file) for file in files], shapes=shapes).report

@@ -23,8 +23,8 @@ from twl_graph.validation.state import State
 
 if TYPE_CHECKING:
     from twl_graph.errors import Words
+    from twl_graph.new_file import NewFile
     from twl_graph.validation.finding import Finding, Term
-    from twl_graph.validation.new_file import NewFile
     from twl_graph.validation.report import Report
     from twl_graph.validation.shapes import Shapes
 

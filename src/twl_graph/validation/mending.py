@@ -18,7 +18,7 @@ from twl_graph.turtle_terms import Terms
 from twl_graph.validation.finding import Finding, Part
 
 if TYPE_CHECKING:
-    from twl_graph.validation.new_file import NewFile
+    from twl_graph.new_file import NewFile
 
 _TURTLE: Final = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
 _LINES: Final = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)

@@ -21,9 +21,9 @@ from twl_graph.validation.rules import PREFIX_NAMESPACE
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
+    from twl_graph.new_file import NewFile
     from twl_graph.place import Place
     from twl_graph.validation.finding import Term
-    from twl_graph.validation.new_file import NewFile
 
 _TYPE: Final = RDF + "type"
 #: A new fact further away than this from the node that it broke is not blamed for it.

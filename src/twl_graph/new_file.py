@@ -5,9 +5,7 @@ that the file describes: its `@base`, or the one dataset in it that says what it
 the IRIs under which they would be kept.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +17,7 @@ from twl_graph import reading
 from twl_graph.errors import UnreadableInput, UnsupportedFeature, Words
 from twl_graph.knowledge import Source
 from twl_graph.namespaces import PROV, RDF, SH
-from twl_graph.skolem import skolemised, slug
+from twl_graph.skolem import NAME, digests, iris, renamed, slug_of
 
 if TYPE_CHECKING:
     from twl_graph.place import Place, Written
@@ -42,7 +40,7 @@ class NewFile:
         statements: what it states, as the parser gives it: blank nodes and default graph as written.
         prefixes: the prefixes that it declares, with their namespaces.
         base: its base, or None.
-        source: the file as it would join the graph, its statements in the same order.
+        called: what it would be called in the graph, without an ending: the IRIs of its blank nodes begin so.
     """
 
     name: str
@@ -51,10 +49,26 @@ class NewFile:
     statements: list[ox.Quad] = field(repr=False)
     prefixes: dict[str, str] = field(repr=False)
     base: str | None
-    source: Source = field(repr=False)
+    called: str
 
     @cached_property
-    def written(self) -> list[Written | None]:
+    def quads(self) -> list[ox.Quad]:
+        """Its statements in their named graphs, in their order; blank nodes as written."""
+        own = described_graph(self.statements, self.base)
+        return [_in(own, quad) if quad.graph_name == _DEFAULT else quad for quad in self.statements]
+
+    def under(self, name: str) -> list[ox.Quad]:
+        """Return its statements, in their order, as they would stand in a file of the graph that is so called."""
+        return renamed(self.quads, iris(self._digests, name)) if self._digests else self.quads
+
+    @cached_property
+    def source(self) -> Source:
+        """The file as it would join the graph, its statements in the same order."""
+        flat = ox.serialize(self.under(self.called), format=ox.RdfFormat.N_QUADS) or b""
+        return Source(self.name, flat, ox.RdfFormat.N_QUADS, None)
+
+    @cached_property
+    def written(self) -> "list[Written | None]":
         """Where each statement is written, in their order; None for each whose place is not known for certain."""
         from twl_graph.places import written
 
@@ -62,11 +76,15 @@ class NewFile:
         return list(found) if found is not None else [None] * len(self.statements)
 
     @cached_property
-    def declarations(self) -> dict[str, tuple[str, Place]]:
+    def declarations(self) -> "dict[str, tuple[str, Place]]":
         """Each prefix with its namespace and the place of that, as declared last."""
         from twl_graph.places.prefix_lines import declarations
 
         return declarations(self.text.encode("utf-8"), self.syntax)
+
+    @cached_property
+    def _digests(self) -> Mapping[str, str]:
+        return digests(self.quads)
 
 
 def read(file: str | Path) -> NewFile:
@@ -78,7 +96,7 @@ def read(file: str | Path) -> NewFile:
         LimitReached: it is nested too deep.
     """
     name = reading.called(file)
-    syntax = reading.syntax_of(name, "trig" if name == "<stdin>" else None)
+    syntax = reading.syntax_of(name, "trig" if name != str(file) else None)
     content = reading.inspected(reading.read_bytes(Path(file)), name, syntax)
     document = reading.parse(content, name, syntax)
     if not document.quads:
@@ -91,29 +109,25 @@ def read(file: str | Path) -> NewFile:
                 f"{name}: it holds shapes, not facts; give it with --shapes {name}",
             )
         )
-    own = own_graph(document.quads, document.base)
-    quads = skolemised(document.quads, slug(Path(name).stem))
-    joined = [_in(own, quad) if quad.graph_name == _DEFAULT else quad for quad in quads]
-    flat = ox.serialize(joined, format=ox.RdfFormat.N_QUADS) or b""
-    source = Source(name, flat, ox.RdfFormat.N_QUADS, None)
-    return NewFile(name, content.decode("utf-8"), syntax, document.quads, document.prefixes, document.base, source)
+    slug = slug_of(Path(name).stem)
+    called = slug if NAME.match(slug) else "new"
+    return NewFile(name, content.decode("utf-8"), syntax, document.quads, document.prefixes, document.base, called)
 
 
-def _in(graph: ox.NamedNode | ox.DefaultGraph, quad: ox.Quad) -> ox.Quad:
-    return ox.Quad(quad.subject, quad.predicate, quad.object, graph)
-
-
-def own_graph(quads: Iterable[ox.Quad], base: str | None) -> ox.NamedNode | ox.DefaultGraph:
+def described_graph(quads: Iterable[ox.Quad], base: str | None) -> ox.NamedNode | ox.DefaultGraph:
     """Return the named graph of the statements that stand in none: that of the file's header.
 
-    The header is a `void:Dataset` that says what it was derived from: the file's base if it is one, else the only one.
+    The header is a `void:Dataset`: the file's base if it is one, else the only one that says what it was derived from.
     Without a header they stay where they are.
     """
     held = list(quads)
     datasets = {quad.subject for quad in held if quad.predicate == _TYPE and quad.object == _DATASET}
     derived = {quad.subject for quad in held if quad.predicate == _DERIVED}
-    headers = [node for node in dict.fromkeys(quad.subject for quad in held) if node in datasets & derived]
-    named = [node for node in headers if isinstance(node, ox.NamedNode)]
+    named = [node for node in datasets & derived if isinstance(node, ox.NamedNode)]
     if base is not None and (own := ox.NamedNode(base)) in datasets:
         return own
     return named[0] if len(named) == 1 else _DEFAULT
+
+
+def _in(graph: ox.NamedNode | ox.DefaultGraph, quad: ox.Quad) -> ox.Quad:
+    return ox.Quad(quad.subject, quad.predicate, quad.object, graph)

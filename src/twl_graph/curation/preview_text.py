@@ -1,0 +1,74 @@
+"""A preview for a person: how many facts, and the answers before and after, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from twl_graph.errors import Words
+from twl_graph.results import shown_term
+from twl_graph.tables import harmless
+from twl_graph.widths import width, wrap
+
+if TYPE_CHECKING:
+    from twl_graph.curation.preview import ChangedAnswer, Preview
+
+_COLUMNS: Final = 80
+#: So many rows of one answer are shown, of those that go and of those that come.
+_ROWS: Final = 5
+
+
+def tell(preview: Preview, lang: str) -> str:
+    """The preview as lines, in zh, en or both; ends in a line end."""
+    lines = [sentence.said(lang) for sentence in _counts(preview)]
+    if preview.answers:
+        count = len(preview.answers)
+        changed = Words(f"{count} 个现成问题的答案会变：", f"{_many(count, 'answer')} would change:")
+        lines += ["", changed.said(lang)]
+        for answer in preview.answers:
+            lines += _answer(answer, lang)
+    else:
+        lines.append(Words("现成问题的答案都不变。", "No answer of a ready question would change.").said(lang))
+    return "\n".join(lines) + "\n"
+
+
+def _counts(preview: Preview) -> Iterator[Words]:
+    new, known, gone = len(preview.new), len(preview.known), len(preview.gone)
+    if gone:
+        yield Words(f"去掉的事实 {gone} 条。", f"{_many(gone, 'fact')} would go.")
+    if new or not gone:
+        yield Words(f"新的事实 {new} 条。", f"{_many(new, 'fact')} new.")
+    if known:
+        yield Words(
+            f"图谱已有的事实 {known} 条，由此又多一个来源。",
+            f"{_many(known, 'fact')} known already, now corroborated by a second source.",
+        )
+    count = len(preview.conflicts)
+    yield Words(f"与已知相矛盾 {count} 处。", f"{count} in conflict with what is known.")
+    introduced, resolved = len(preview.report.problems), len(preview.report.resolved)
+    yield Words(
+        f"带来问题 {introduced} 项，解决问题 {resolved} 项。",
+        f"{_many(introduced, 'finding')} introduced, {resolved} resolved.",
+    )
+
+
+def _answer(answer: ChangedAnswer, lang: str) -> Iterator[str]:
+    summary = answer.question.header.summary.in_line(lang)
+    yield f"  {answer.question.name}  {summary}"
+    yield from _rows(answer.gone, "-", lang)
+    yield from _rows(answer.new, "+", lang)
+
+
+def _rows(rows: Sequence[Sequence[object]], sign: str, lang: str) -> Iterator[str]:
+    for row in rows[:_ROWS]:
+        cells = [harmless(shown_term(term, lang)) for term in row]  # type: ignore[arg-type]
+        text = " | ".join(cells).rstrip(" |")
+        first, *rest = wrap(text, _COLUMNS - 6) if width(text) > _COLUMNS - 6 else [text]
+        yield f"    {sign} {first}"
+        yield from (f"      {more}" for more in rest)
+    if (more := len(rows) - _ROWS) > 0:
+        yield Words(f"    {sign} 另有 {more} 行", f"    {sign} {more} more").said(lang)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
