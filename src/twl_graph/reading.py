@@ -70,8 +70,7 @@ def parse_file(path: "str | Path | Traversable", format: str | None = None) -> l
         UnreadableInput: it cannot be read or parsed; says where and what to do.
         UsageError: the format is not known.
     """
-    place = Path(path) if isinstance(path, str) else path
-    name = called(path)
+    place, name = Path(path) if isinstance(path, str) else path, called(path)
     syntax = syntax_of(name, format)
     return parse(read_bytes(place), name, syntax).quads
 
@@ -182,16 +181,8 @@ def inspected(content: bytes, name: str, syntax: ox.RdfFormat) -> bytes:
         UnreadableInput: it is empty, no UTF-8 text, or holds what the parser must never see.
         LimitReached: it is XML or JSON that is nested too deep.
     """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # the byte order marks of UTF-16
-        raise UnreadableInput(name, 1, 1, _UTF16, _SAVE_AS_UTF8)
-    for magic, reason in _MAGIC.items():
-        if content.startswith(magic):
-            raise UnreadableInput(name, None, None, reason, _UNPACK)
+    require_text(content, name)
     content = content.removeprefix(_BOM)
-    if not content.strip():
-        hint = Words("请检查是否给错了文件", "check that this is the file you mean")
-        raise UnreadableInput(name, None, None, Words("文件是空的", "it is empty"), hint)
-    _require_text(content, name)
     if syntax == ox.RdfFormat.RDF_XML:
         _require_plain_xml(content, name)
     elif syntax == ox.RdfFormat.JSON_LD:
@@ -227,8 +218,17 @@ def called(path: "str | Path | Traversable") -> str:
     return "<stdin>" if str(path) == "-" else str(path)
 
 
-def _require_text(content: bytes, name: str) -> None:
-    """Refuse what is no UTF-8, and a raw NUL, which no text holds and the parser would keep."""
+def require_text(content: bytes, name: str) -> None:
+    """Raise UnreadableInput for what is no UTF-8 or empty, and for a raw NUL, which the parser would keep."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # the byte order marks of UTF-16
+        raise UnreadableInput(name, 1, 1, _UTF16, _SAVE_AS_UTF8)
+    for magic, reason in _MAGIC.items():
+        if content.startswith(magic):
+            raise UnreadableInput(name, None, None, reason, _UNPACK)
+    content = content.removeprefix(_BOM)
+    if not content.strip():
+        hint = Words("请检查是否给错了文件", "check that this is the file you mean")
+        raise UnreadableInput(name, None, None, Words("文件是空的", "it is empty"), hint)
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -5,6 +5,7 @@ graph knows only its digest, its length and its spans.
 """
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,8 @@ _ARTICLE: Final = ox.NamedNode(ARTICLE)
 _TYPE: Final = ox.NamedNode(RDF + "type")
 #: What ends a sentence of the article.
 _SENTENCE_ENDS: Final = "。！？；"
+#: A line of a text file; a byte order mark at its start is none of it.
+_LINE: Final = re.compile(r"(?!\ufeff)[^\r\n]+")
 _PARAGRAPH_KIND: Final = Words("段落", "paragraph")
 
 
@@ -204,21 +207,20 @@ def coverage(article: Article, spans: Spans) -> Coverage:
 def misplaced(article: Article, spans: Spans) -> list[Words]:
     """Return what is wrong with the spans themselves: outside the text, across paragraphs, paragraphs that do not fit.
 
-    A paragraph is a line of the file; an empty list means that everything fits.
+    A paragraph is a line of the file that is not blank; an empty list means that everything fits.
     """
     wrong = []
-    lines = _lines(article.text)
-    if list(spans.paragraphs.items()) != list(enumerate(lines, start=1)):
-        told, found = len(spans.paragraphs), len(lines)
+    told, found = spans.paragraphs, lines(article.text)
+    if list(spans.paragraphs.items()) != list(enumerate(found, start=1)):
         wrong.append(
             Words(
-                f"段落（{told} 个）与文章的行（{found} 行）不符",
-                f"the {told} paragraphs are not the article's {found} lines",
+                f"段落（{len(told)} 个）与文章的行（{len(found)} 行）不符",
+                f"the {len(told)} paragraphs are not the article's {len(found)} lines",
             )
         )
     if spans.length != len(article.text):
-        told, found = spans.length, len(article.text)
-        wrong.append(Words(f"长度应为 {found}，图中为 {told}", f"the length is {found}, not {told}"))
+        length = len(article.text)
+        wrong.append(Words(f"长度应为 {length}，图中为 {spans.length}", f"the length is {length}, not {spans.length}"))
     for span in sorted({*spans.blocks, *spans.rhetorical}):
         if span.end > len(article.text):
             wrong.append(Words(f"{span.fragment} 超出全文", f"{span.fragment} lies beyond the end of the text"))
@@ -227,14 +229,9 @@ def misplaced(article: Article, spans: Spans) -> list[Words]:
     return wrong
 
 
-def _lines(text: str) -> list[Span]:
-    """Return the spans of the lines of a text that are not empty, line ends left out."""
-    found, start = [], 0
-    for line in text.split("\n"):
-        if line:
-            found.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    return found
+def lines(text: str) -> list[Span]:
+    """Return the spans of the lines of a text that are not blank, without line ends and a byte order mark."""
+    return [Span(*found.span()) for found in _LINE.finditer(text) if not found[0].isspace()]
 
 
 def _is_punctuation(character: str) -> bool:
