@@ -17,6 +17,7 @@ from twl_graph.blank_nodes import canonical
 from twl_graph.errors import LimitReached, UnreadableInput, Words
 from twl_graph.namespaces import SH, prefixes
 from twl_graph.reading import parse
+from twl_graph.spans import source_span_of
 from twl_graph.turtle_layout import Layout
 from twl_graph.turtle_terms import Terms, subject_order
 
@@ -84,7 +85,7 @@ def write_turtle(
 def write_trig(
     quads: Iterable[ox.Quad], prefixes: Mapping[str, str], base: str | None, header: Sequence[str] = ()
 ) -> str:
-    """Return quads as TriG in normal form: the default graph first, then the blocks, spans as they stand in the text.
+    """Return quads as TriG in normal form: the default graph, then the blocks: spans last, as they stand in the text.
 
     Arguments and errors as for ``write_turtle``.
     """
@@ -110,7 +111,7 @@ def _blocks(layout: Layout, terms: Terms, base: str | None) -> Iterator[str]:
     graphs = [graph for graph in layout.graphs if not isinstance(graph, ox.DefaultGraph)]
     if default := layout.subjects(ox.DefaultGraph(), 0):
         yield "\n".join(default)
-    for graph in sorted(graphs, key=lambda graph: subject_order(graph, base)):
+    for graph in sorted(graphs, key=lambda graph: (_is_span(graph), subject_order(graph, base))):
         name = f"_:{graph.value}" if isinstance(graph, ox.BlankNode) else terms.iri(graph.value)
         yield f"{name} {{\n" + "".join(layout.subjects(graph, 1)) + "}\n"
 
@@ -125,6 +126,11 @@ def comments(text: str) -> tuple[list[str], list[int]]:
     below = [token.start() for token in _TOKEN.finditer(text, end) if token["comment"] is not None]
     lines = [line.strip() for line in re.split(r"\r\n|\n|\r", text[:end].removeprefix("\ufeff"))]
     return [line for line in lines if line], below
+
+
+def _is_span(graph: object) -> bool:
+    """Tell whether a block is named by a span: such blocks follow the header of the text they are about."""
+    return isinstance(graph, ox.NamedNode) and source_span_of(graph.value) is not None
 
 
 def _header(text: str, path: str) -> list[str]:
