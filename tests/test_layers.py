@@ -14,8 +14,8 @@ ROWS = {
     "graph": "blank_nodes computed context dates facts formats jsonld jsonld_input knowledge new_file place places "
     "plain_names rdflib_terms rdfxml reading skolem spans syntax_errors turtle turtle_layout turtle_terms",
     "engine": "engine html_table limits pictures results sparql tables values widths",
-    "services": "citation curation dataframes emptiness entities evidence export frames generated glossary graph "
-    "portrait questions rows search slips stats templating validation wordings",
+    "services": "citation curation dataframes drafting emptiness entities evidence export frames generated glossary "
+    "graph portrait questions rows search slips stats templating validation wordings",
     "faces": "cli web",
 }
 #: Where a third party may be imported at all.

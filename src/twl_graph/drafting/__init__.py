@@ -1,0 +1,109 @@
+"""Drafts: a plain text as a skeleton of facts in TriG, with what is found in it filled in and the rest marked open.
+
+Four parts with one direction: `text_source` makes a source of the text; `clauses`, `known_names`, `dates`, `quantities`
+and `quoted` find things in it, which `contents` puts together; `skeleton` writes them down. No model and no network.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twl_graph.drafting.contents import Clause, contents
+from twl_graph.drafting.dates import Moment
+from twl_graph.drafting.known_names import KnownNames
+from twl_graph.drafting.skeleton import Skeleton, open_places
+from twl_graph.drafting.text_source import TextSource, text_source
+from twl_graph.errors import Words
+
+if TYPE_CHECKING:
+    from twl_graph.knowledge import Knowledge
+
+__all__ = ["Draft", "draft"]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The draft of a text.
+
+    Attributes:
+        trig: the skeleton, in normal form.
+        source: the text as a source.
+        clauses: its clauses, with what was found in each.
+        open_places: how many places a person has still to complete.
+    """
+
+    trig: str
+    source: TextSource
+    clauses: tuple[Clause, ...]
+    open_places: int
+
+    @property
+    def summary(self) -> Words:
+        """What was made of the text, in a few lines."""
+        source, found = self.source, self.clauses
+        counts = (
+            len(found),
+            sum(len(clause.mentions) for clause in found),
+            sum(len(clause.times) for clause in found),
+            sum(len(clause.quantities) for clause in found),
+            sum(len(clause.quoted) for clause in found),
+            self.open_places,
+        )
+        named = Words(
+            f"来源 {source.name}（{source.origin.zh}），语言 {source.language}",
+            f"source {source.name} ({source.origin.en}), language {source.language}",
+        )
+        told = Words(
+            "{0} 个分句，已知名称 {1} 处，时间 {2} 处，数量 {3} 处，新的标题和引号名称 {4} 处；待补全 {5} 处",
+            "{0} clauses; {1} known names, {2} times, {3} quantities, {4} new titles and quoted names; "
+            "{5} places to be completed",
+        ).formatted(*counts)
+        return Words(f"{named.zh}\n{told.zh}", f"{named.en}\n{told.en}")
+
+
+def draft(
+    content: bytes,
+    path: str,
+    knowledge: "Knowledge",
+    *,
+    name: str | None = None,
+    language: str | None = None,
+    dated: Moment | None = None,
+) -> Draft:
+    """Return the draft of a plain text.
+
+    Args:
+        content: the bytes of the file: UTF-8, a paragraph a line.
+        path: the file, as messages call it; a new source is named after it.
+        knowledge: the graph whose things may be mentioned.
+        name: the name for a new source; by default that of the file.
+        language: zh or en; by default told by the script.
+        dated: when the text was written; without it, what is relative to that stays open.
+
+    Raises:
+        UnreadableInput: it is empty or no UTF-8 text.
+        LimitReached: it is too long.
+        UsageError: the name cannot be one, or is taken.
+    """
+    from twl_graph.namespaces import prefixes
+    from twl_graph.turtle import write_trig
+
+    source = text_source(content, path, knowledge, name, language)
+    names = KnownNames.of(knowledge)
+    found = contents(source.text, names, dated)
+    quads = Skeleton(source, _things(knowledge), dated).quads(found)
+    header = (
+        f"# twl draft: {source.name}",
+        "# 每一处 concept:to-be-completed 都要由人补全。Every concept:to-be-completed is for a person to complete.",
+    )
+    return Draft(write_trig(quads, prefixes(), source.iri, header), source, tuple(found), open_places(quads))
+
+
+def _things(knowledge: "Knowledge") -> frozenset[str]:
+    """Return the IRIs of the things that the graph says something of."""
+    import pyoxigraph as ox
+
+    from twl_graph.namespaces import ID
+
+    quads = knowledge.default_graph.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    subjects = (quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode))
+    return frozenset(iri for iri in subjects if iri.startswith(ID))
