@@ -8,7 +8,7 @@ cut at punctuation.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from twl_graph.evidence.article import lines
@@ -41,7 +41,8 @@ def clauses(text: str) -> list[Span]:
 
 def _pieces(text: str, line: Span) -> Iterator[Span]:
     """Yield the sentences of a line, and the parts of those that are too long."""
-    whole = [Span(line.start + found.start(), line.start + found.end()) for found in _TITLE.finditer(_of(text, line))]
+    titles = _TITLE.finditer(text, line.start, line.end)
+    whole = {place for found in titles for place in range(found.start() + 1, found.end())}
     for sentence in _cut(text, line, _SENTENCE, whole):
         if width(_of(text, sentence)) <= WIDEST:
             yield sentence
@@ -57,12 +58,11 @@ def _short(text: str, piece: Span) -> Iterator[Span]:
             yield Span(start, min(start + LONGEST, part.end))
 
 
-def _cut(text: str, span: Span, where: re.Pattern[str], whole: Sequence[Span]) -> Iterator[Span]:
-    """Yield the parts of a span, cut behind every match that stands in none of the stretches to be left whole."""
+def _cut(text: str, span: Span, where: re.Pattern[str], whole: Collection[int]) -> Iterator[Span]:
+    """Yield the parts of a span, cut behind every match that does not begin at a place to be left whole."""
     start = span.start
     for found in where.finditer(text, span.start, span.end):
-        inside = any(each.start < found.start() < each.end for each in whole)
-        if not inside and start < found.end() < span.end:
+        if found.start() not in whole and start < found.end() < span.end:
             yield Span(start, found.end())
             start = found.end()
     yield Span(start, span.end)

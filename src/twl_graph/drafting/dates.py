@@ -93,11 +93,12 @@ def _read(text: str, words: TimeWords, dated: Moment | None, before: Dated | Non
     wording = text[start:end]
     try:
         first, last, basis = _resolved(words, dated, before)
-    except ValueError:  # 2月30日, or beyond the years 1 to 9999
+    except (ValueError, OverflowError):  # 2月30日, or beyond the years 1 to 9999
         first = last = None
         basis = "date-resolved"
     only_now = words.now and words.year is None and words.years is None
-    period = words.last_year is not None or words.length is not None or (words.now and not only_now)
+    ranged = words.last_year is not None or words.last_day is not None
+    period = ranged or words.length is not None or (words.now and not only_now)
     return Dated(start, end, wording, first, last, basis, period, only_now)
 
 
@@ -105,28 +106,32 @@ def _resolved(words: TimeWords, dated: Moment | None, before: Dated | None) -> t
     """Return when something begins and ends, and on what basis. Raises ValueError for what is no day."""
     if words.last_year is not None:
         return Year(words.year or 0), Year(words.last_year), "date-stated"
-    if words.vague:
-        return None, None, "date-resolved"
-    if words.length is not None:
-        if dated is None:
-            return None, None, "date-resolved"
-        return Year(_year(dated) - words.length), Year(_year(dated)), "date-resolved"
-    if words.days is not None:
-        day = dated + timedelta(days=words.days) if isinstance(dated, date) else None
-        return day, day, "date-resolved"
-    if words.months is not None:
-        month = _months_away(dated, words.months, words.day)
-        return month, month, "date-resolved"
-    year, basis = _which_year(words, dated, before)
+    if words.vague or words.length is not None or words.days is not None or words.months is not None:
+        return *_relative(words, dated), "date-resolved"
     if words.now and (words.year, words.years) == (None, None):
         return dated, dated, "date-resolved"
+    year, basis = _which_year(words, dated, before)
     if year is None:
         return None, None, basis
     only = _moment(year, words.month, words.day)
+    if words.last_day is not None:
+        return only, _moment(year, words.month, words.last_day), basis
     if words.now:  # 去年至今: its end is as exact as its beginning
         until = Year(_year(dated)) if dated is not None and words.month is None else dated
         return only, until, "date-resolved"
     return only, only, basis
+
+
+def _relative(words: TimeWords, dated: Moment | None) -> tuple[Moment | None, Moment | None]:
+    """Return when something begins and ends that lies so many years, months or days from the date of the text."""
+    if words.length is not None and dated is not None:
+        return Year(_year(dated) - words.length), Year(_year(dated))
+    moment: Moment | None = None
+    if words.days is not None and isinstance(dated, date):
+        moment = dated + timedelta(days=words.days)
+    elif words.months is not None:
+        moment = _months_away(dated, words.months, words.day)
+    return moment, moment
 
 
 def _which_year(words: TimeWords, dated: Moment | None, before: Dated | None) -> tuple[int | None, str]:
@@ -135,6 +140,7 @@ def _which_year(words: TimeWords, dated: Moment | None, before: Dated | None) ->
         return words.year, "date-stated"
     of_text = _year(dated) if dated is not None else None
     if words.years is not None:
+        of_text = None if words.either and not _is_only(words, dated) else of_text
         return (None if of_text is None else of_text + words.years), "date-resolved"
     last = before.last if before is not None and not before.now else None
     if words.same_year is not None:
@@ -142,6 +148,13 @@ def _which_year(words: TimeWords, dated: Moment | None, before: Dated | None) ->
     if before is not None and not before.now and not before.period:  # 去年8月份…，9月份: the year goes on
         return (_year(last) if last is not None else None), "date-resolved"
     return _inferred_year(words.month, dated), "date-inferred"
+
+
+def _is_only(words: TimeWords, dated: Moment | None) -> bool:
+    """Tell whether "last August" can only be that of last year, and "next March" only that of next year."""
+    if dated is None or isinstance(dated, Year) or words.month is None or words.years is None:
+        return False
+    return (words.month - _first_day(dated).month) * words.years <= 0
 
 
 def _inferred_year(month: int | None, dated: Moment | None) -> int | None:

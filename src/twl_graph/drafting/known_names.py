@@ -23,9 +23,11 @@ _PROPER: Final = (TWL + "Document", TWL + "Platform", TWL + "Positioning", TWL +
 _TYPE: Final = ox.NamedNode(RDF + "type")
 #: The least letters of a name that is looked for, by whether it is Latin: 甲 and AB stand in too many words.
 _LEAST: Final = {True: 3, False: 2}
-#: Categories of Unicode that do not count: quotation marks and brackets, and marks on letters.
-_DROPPED: Final = ("Pi", "Pf", "Ps", "Pe", "Mn", "Cf")
+#: Categories of Unicode that count as a blank: quotation marks and brackets, separators and controls.
+_BLANKS: Final = ("Pi", "Pf", "Ps", "Pe", "Zs", "Zl", "Zp", "Cc")
 _QUOTES: Final = "\"'"
+#: Categories that do not count at all: marks on letters, and what is not seen.
+_DROPPED: Final = ("Mn", "Cf")
 _BLANK: Final = " "
 
 
@@ -69,11 +71,11 @@ def _compared(character: str) -> str:
     kept = ""
     for part in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold()):
         category = unicodedata.category(part)
-        if category[0] in "ZC" and category != "Cf":
+        if category in _BLANKS or part in _QUOTES:
             kept += _BLANK
         elif category == "Pd":
             kept += "-"
-        elif category not in _DROPPED and part not in _QUOTES:
+        elif category not in _DROPPED:
             kept += part
     return kept
 

@@ -12,9 +12,15 @@ _DIGITS: Final = {character: value for value, character in enumerate("零一二�
 _TENS: Final = {"十": 10, "百": 100, "千": 1000}
 #: The units that everything before them counts.
 _MYRIADS: Final = {"万": 10**4, "亿": 10**8}
+#: The most digits of a number: what is longer is a code, and would take long to look through.
+_LONGEST: Final = 20
+_ARABIC: Final = rf"[0-9][0-9,]{{0,{_LONGEST}}}(?:\.[0-9]{{1,{_LONGEST}}})?"
 #: A number in Chinese: digits of either kind, then any units.
-CHINESE: Final = r"(?:[0-9][0-9,]*(?:\.[0-9]+)?[十百千万亿]*|[零〇一二两三四五六七八九十百千万亿]+)"
-_PART: Final = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|.")
+CHINESE: Final = (
+    rf"(?:(?:{_ARABIC}[十百千万亿]{{1,4}}){{0,3}}{_ARABIC}[十百千万亿]{{0,4}}"
+    rf"|[零〇一二两三四五六七八九十百千万亿]{{1,{_LONGEST}}})"
+)
+_PART: Final = re.compile(rf"{_ARABIC}|.")
 
 _BELOW_TWENTY: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -29,9 +35,9 @@ _WORDS: Final = {word: value for value, word in enumerate(_ONES)} | {
 _SCALES: Final = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 #: A number in English: digits or words, then any scales.
 ENGLISH: Final = (
-    r"(?:[0-9][0-9,]*(?:\.[0-9]+)?"
+    rf"(?:{_ARABIC}"
     rf"|(?:{'|'.join(_DECADES)})(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES[2:], key=len, reverse=True))})"
-    rf"(?:\s+(?:{'|'.join(_SCALES)}))*"
+    rf"(?:\s+(?:{'|'.join(_SCALES)})){{0,3}}"
 )
 
 
@@ -75,7 +81,7 @@ def english_number(written: str) -> Decimal | None:
             total *= _SCALES[word]
         elif word in _WORDS:
             total += _WORDS[word]
-        elif re.fullmatch(r"[0-9][0-9,]*(?:\.[0-9]+)?", word):
+        elif re.fullmatch(_ARABIC, word):
             total += Decimal(word.replace(",", ""))
         else:
             return None

@@ -36,21 +36,25 @@ class Quantity(NamedTuple):
 _UNITS: Final = (
     "个百分点 平方公里 平方千米 平方米 立方米 公里 千米 公顷 公斤 千克 千瓦时 千瓦 兆瓦 小时 分钟 个月 人次 "
     "辆次 架次 班次 批次 课时 学时 人民币 美元 欧元 港元 元 亩 吨 米 倍 % ‰ 个 名 家 条 次 项 人 位 所 座 处 "
-    "种 类 岁 天 周 年 大 对 份 台 套 户 村 期 场 支 只 件 本 张 间 门 批 组 层 站 辆 艘 架 列 趟 篇 幅 段 款 "
+    "种 类 岁 天 周 周年 年 大 对 份 台 套 户 村 期 场 支 只 件 本 张 间 门 批 组 层 站 辆 艘 架 列 趟 篇 幅 段 款 "
     "例 宗 起 桩 笔 块 根 棵 株 头 匹 栋 幢 枚 颗 粒 册 卷 集 堂"
 )
-_UNIT: Final = "|".join(sorted(map(re.escape, _UNITS.split()), key=len, reverse=True))
+_UNIT: Final = "|".join(sorted(map(re.escape, _UNITS.split()), key=len, reverse=True)).replace("|年|", "|年(?![代级])|")
 #: Words before and behind a number, by what they make of it.
-_MORE: Final = "超过|多达|高达|不止|多于|突破|至少|不少于|不低于|超|逾|上(?=[百千万亿])|成(?=[百千万])"
+_MORE: Final = "超过|多达|高达|不止|多于|突破|至少|不少于|不低于|超|逾|(?<!以)上(?=[百千万亿])|成(?=[百千万])"
 _LESS: Final = "不超过|不足|至多|最多|少于|低于"
-_ABOUT: Final = "将近|接近|大约|约为|大概|约|近"
-_SEVERAL: Final = "好几|数|几"
+_ABOUT: Final = "将近|接近|大约|约为|大概|(?<![签预制协条公契])约|(?<![附最邻])近"
+_SEVERAL: Final = "好几|(?<![人次总指个多少])数|几"
 _CHINESE: Final = re.compile(
-    rf"(?<!第)(?<![0-9.第])(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT})|(?P<several>{_SEVERAL})(?=[十百千万亿]))?\s*"
-    rf"(?:百分之(?P<percent>{CHINESE})|(?P<number>{CHINESE})(?:\s*(?:至|到|-|–|—|~|～)\s*(?P<to>{CHINESE}))?\s*"
-    rf"(?:(?P<odd>余|多|来|几)(?P<scale>[万亿])?)?\s*(?:(?P<size>级)|(?P<unit>{_UNIT})(?P<after>多|余)?))"
+    rf"(?<![0-9.第])(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT})|(?P<several>{_SEVERAL})(?=[十百千万亿]))?\s?"
+    rf"(?:百分之(?P<percent>{CHINESE})|(?P<number>{CHINESE})(?:\s?(?:至|到|-|–|—|~|～)\s?(?P<to>{CHINESE}))?\s?"
+    rf"(?:(?P<odd>余|多|来|几)(?P<scale>[万亿])?)?\s?(?:(?P<size>级)|(?P<unit>{_UNIT})(?P<after>多|余)?))"
     r"(?P<above>(?:及|或)?以上)?(?P<around>左右|上下)?"
 )
+#: A number that is no quantity of anything.
+_BEYOND: Final = 10**18
+#: Two numbers side by side stand for what lies between them.
+_NEIGHBOURS: Final = re.compile("[一二两三四五六七八九]{2}")
 #: 一 before such a unit is a number; before others it mostly is not (一个, 一批, 一条).
 _MEASURES: Final = ("个百分点", "平方公里", "公里", "千米", "公顷", "公斤", "小时", "元", "亩", "吨", "倍", "%", "岁")
 
@@ -59,7 +63,7 @@ _ENGLISH: Final = re.compile(
     r"|(?P<less>fewer\s+than|less\s+than|at\s+most|up\s+to|no\s+more\s+than)\s+"
     r"|(?P<about>nearly|almost|about|around|some|approximately|roughly)\s+)?"
     rf"(?:(?P<several>dozens|hundreds|thousands|millions)\s+of|(?P<number>{ENGLISH})(?P<plus>\+)?)"
-    r"(?![\w./])\s*(?P<unit>%|per\s?cent\b|percentage\s+points\b|[a-z][a-z-]+)?",
+    r"(?![\w./])\s?(?P<unit>%|per\s?cent\b|percentage\s+points\b|[a-z][a-z-]+)?",
     re.IGNORECASE,
 )
 _SEVERALS: Final = {
@@ -102,7 +106,10 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], Callable[[str, re.Match
 
 def _is_year(text: str, year: re.Match[str]) -> bool:
     """Tell whether four digits are more likely a year: no unit of quantity stands behind them."""
-    return re.match(rf"\s*(?:{_UNIT}|[余多])", text[year.end() : year.end() + 6]) is None or text[year.end()] == "年"
+    return (
+        re.match(rf"\s?(?:{_UNIT}|[余多十百千万亿])", text[year.end() : year.end() + 6]) is None
+        or text[year.end()] == "年"
+    )
 
 
 def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
@@ -149,6 +156,9 @@ def _bounds(
         return whole, _whole(further), None
     if match["more"] or match["odd"] in ("余", "多", "几") or match["after"] or match["above"]:
         return whole, None, "more-than" if whole is not None else None
+    if _NEIGHBOURS.fullmatch(match["number"] or ""):  # 三五个
+        first, second = (_whole(chinese_number(digit) or number) for digit in match["number"])
+        return first, second, None
     if match["less"]:
         return None, whole, None
     if match["about"] or match["around"] or match["odd"]:
@@ -184,5 +194,5 @@ def _english_bounds(match: re.Match[str], number: Decimal) -> tuple[int | None, 
 
 
 def _whole(number: Decimal) -> int | None:
-    """Return a number that is whole; None for one that is not, which the graph cannot hold."""
-    return int(number) if number == number.to_integral_value() else None
+    """Return a number that is whole; None for one that is not or has no end, which the graph cannot hold."""
+    return int(number) if number < _BEYOND and number == number.to_integral_value() else None

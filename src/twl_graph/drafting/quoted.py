@@ -42,8 +42,8 @@ def _names(text: str) -> Iterator[Quoted]:
         if _is_name(words):
             yield Quoted(*found.span(group), words, False)
             start = found.end()
-        else:
-            start = found.start(group)
+        else:  # straight marks are the same at both ends: what follows the second one is not quoted
+            start = found.end() if found[0].startswith('"') else found.start(group)
 
 
 def _is_name(words: str) -> bool:
