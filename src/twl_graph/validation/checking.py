@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from twl_graph.validation.shapes import Shapes
 
 #: What pyshacl is seen to raise for shapes that it cannot run: broken structure, SPARQL, pattern, or a list without end
-#: (ValueError).
+#: (ValueError); its own assertions stand for values that it did not expect.
 _ENGINE_FAULTS: Final = (
     ShapeLoadError,
     ConstraintLoadError,
@@ -36,6 +36,9 @@ _ENGINE_FAULTS: Final = (
     ParseException,
     re.error,
     ValueError,
+    AssertionError,
+    NotImplementedError,
+    RecursionError,
 )
 
 

@@ -131,9 +131,7 @@ def summary(report: Report) -> Iterator[Words]:
 
 def _checked(report: Report) -> Iterator[Words]:
     if report.nodes == 0:
-        yield Words(
-            "什么都没有检查：没有任何形状适用于这些对象。", "Nothing was checked: no shape applies to any node."
-        )
+        yield Words("检查了 0 个对象：没有任何形状适用于任何对象。", "0 nodes checked: no shape applies to any node.")
         return
     busy = sum(1 for count in report.checked.values() if count)
     idle = len(report.checked) - busy

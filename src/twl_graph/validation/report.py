@@ -48,8 +48,8 @@ class Report:
 
     @property
     def conforms(self) -> bool:
-        """Whether nothing was found, of whatever severity (SHACL, section 3.6.1.1); true of nothing checked as well,
-        so see `nodes`.
+        """Whether nothing was found, of whatever severity (SHACL, section 3.6.1.1). A check of no node at all is itself
+        a finding (`adequacy`), so it does not conform.
         """
         return not self.findings
 

@@ -61,6 +61,9 @@ SAME_FACTS: Final = Rule(
 SINGLE_VALUE: Final = Rule("single-value", Severity.VIOLATION, Words("只有一个值", "single value"))
 DATES_IN_ORDER: Final = Rule("dates-in-order", Severity.VIOLATION, Words("日期有序", "dates in order"))
 STATUS_FORWARD: Final = Rule("status-forward", Severity.VIOLATION, Words("状态向前", "status moves forward"))
+MATCHED_TARGET: Final = Rule("matched-target", Severity.WARNING, Words("目标有对象", "target that matches"))
+CLEAR_SHAPE: Final = Rule("clear-shape", Severity.WARNING, Words("写得清楚的形状", "clearly written shape"))
+CHECKED_SOMETHING: Final = Rule("checked-something", Severity.VIOLATION, Words("有对象受检", "something checked"))
 COMPLETED: Final = Rule("completed", Severity.VIOLATION, Words("待填之处已填", "open place completed"))
 
 RULES: Final = {
@@ -70,5 +73,6 @@ RULES: Final = {
         *(PREFIX_NAMESPACE, LANGUAGE_TAG, THING_NAME, VALID_LITERAL, CANONICAL_LITERAL),
         *(STATED_SOURCE, REGISTERED_SOURCE, SPAN_IN_TEXT, SPAN_IN_PARAGRAPH, WORDS_IN_SPAN),
         *(COVERED, SAME_NAME, SAME_FACTS, SINGLE_VALUE, DATES_IN_ORDER, STATUS_FORWARD, COMPLETED),
+        *(MATCHED_TARGET, CLEAR_SHAPE, CHECKED_SOMETHING),
     )
 }

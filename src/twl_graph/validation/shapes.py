@@ -5,8 +5,9 @@ This module says *what* is to be checked and *where*; `checking` does it and `re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rdflib import RDF, RDFS, Graph, URIRef
@@ -14,17 +15,18 @@ from rdflib.namespace import SH
 
 from twl_graph import namespaces, reading, resources
 from twl_graph.errors import Words
+from twl_graph.knowledge import Source
 from twl_graph.validation import lint
-from twl_graph.validation.terms import add_triples
+from twl_graph.validation.lint.structure import TARGETS
+from twl_graph.validation.lint.vocabularies import Vocabularies
+from twl_graph.validation.terms import add_triples, to_rdflib
+from twl_graph.validation.unnamed import named
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
-    from pathlib import Path
 
     from rdflib.term import Node
 
-#: The predicates by which a shape names its focus nodes (SHACL, section 2.1.3).
-_TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 #: The postfix operator of each path that repeats (SHACL, section 2.3.1).
 _REPEATS: Final = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?"}
 
@@ -32,17 +34,31 @@ _REPEATS: Final = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePa
 class Shapes:
     """A shapes graph that has passed the lint.
 
-    `graph` is an rdflib graph whose literals are kept as written; treat it as read-only.
+    `graph` is an rdflib graph whose literals are kept as written and whose shapes all have IRIs; treat it as read-only.
+    `warnings` is what the lint has against it all the same. `added` are the shapes that were given beside the graph's
+    own, each with its file; it lacks those that stand inside another without a name.
+
+    Args:
+        graph: the shapes.
+        sources: the files that they were read from.
+        known: the terms that shapes may speak of; without them terms other than those of SHACL are not judged.
+        extra: the files among `sources` that were given beside the graph's own.
 
     Raises:
         ShapesInvalid: a graph that a SHACL engine would silently misread (`lint`).
     """
 
-    def __init__(self, graph: Graph) -> None:
-        faults = sorted(lint.faults(graph))
-        if faults:
-            raise lint.ShapesInvalid(faults)
-        self.graph: Final = graph
+    def __init__(
+        self,
+        graph: Graph,
+        sources: Sequence[Source] = (),
+        known: Vocabularies | None = None,
+        extra: Sequence[Source] = (),
+    ) -> None:
+        self.warnings: Final = lint.inspect(graph, sources, known, extra)
+        self.graph: Final = named(graph)
+        given = {to_rdflib(quad.subject): source.name for source in extra for quad in source.quads}
+        self.added: Final = {shape: given[shape] for shape in self.targeted() if shape in given}
 
     @classmethod
     @cache
@@ -51,29 +67,32 @@ class Shapes:
         return cls.of(resources.ontology())
 
     @classmethod
-    def of(cls, ontology: Traversable | Path) -> Shapes:
-        """The shapes of an ``ontology/`` folder; raises what `read` raises, and OSError where there are none."""
+    def of(cls, ontology: Traversable | Path, extra: Iterable[str | Path] = ()) -> Shapes:
+        """The shapes of an ``ontology/`` folder and those of further files; OSError where the folder has none.
+
+        Raises:
+            UnreadableInput: a file does not parse.
+            ShapesInvalid: the shapes do not pass the lint, or two files describe one shape.
+        """
         files = [file for file in ontology.joinpath("shapes").iterdir() if file.name.endswith(".ttl")]
-        return cls.read([ontology.joinpath("prefixes.ttl"), *files])
+        own = _sources([ontology.joinpath("prefixes.ttl"), *files])
+        given = _sources(Path(file) for file in extra)
+        return cls(_united([*own, *given]), [*own, *given], Vocabularies.of(ontology), given)
 
     @classmethod
     def read(cls, files: Iterable[Traversable | Path]) -> Shapes:
-        """Read shapes from files of any accepted format.
+        """Read shapes from files of any accepted format; their terms are judged as far as they are of SHACL.
 
         Raises:
             UnreadableInput: a file does not parse.
             ShapesInvalid: the shapes do not pass the lint.
         """
-        graph = Graph(bind_namespaces="none")
-        for prefix, namespace in namespaces.prefixes().items():
-            graph.bind(prefix, namespace)
-        for file in sorted(files, key=lambda one: one.name):
-            add_triples(graph, reading.parse_file(file))
-        return cls(graph)
+        sources = _sources(files)
+        return cls(_united(sources), sources)
 
     def targeted(self) -> set[URIRef]:
         """The shapes that name their own focus nodes."""
-        return {shape for target in _TARGETS for shape in self.graph.subjects(target) if isinstance(shape, URIRef)}
+        return {shape for target in TARGETS for shape in self.graph.subjects(target) if isinstance(shape, URIRef)}
 
     def focus_nodes(self, data: Graph) -> dict[URIRef, set[Node]]:
         """The nodes of `data` that each targeted shape looks at (SHACL, section 2.1.3); subclasses count as their
@@ -82,14 +101,22 @@ class Shapes:
         return {shape: set(self._targets_of(shape, data)) for shape in sorted(self.targeted())}
 
     def _targets_of(self, shape: URIRef, data: Graph) -> Iterator[Node]:
-        for wanted in self.graph.objects(shape, SH.targetClass):
-            for kind in data.transitive_subjects(RDFS.subClassOf, wanted):
+        for predicate in TARGETS:
+            for value in self.graph.objects(shape, predicate):
+                yield from self.matched(predicate, value, data)
+
+    @staticmethod
+    def matched(predicate: URIRef, value: Node, data: Graph) -> Iterator[Node]:
+        """The nodes that one target finds, such as `sh:targetClass` with a class."""
+        if predicate == SH.targetClass:
+            for kind in data.transitive_subjects(RDFS.subClassOf, value):
                 yield from data.subjects(RDF.type, kind)
-        yield from self.graph.objects(shape, SH.targetNode)
-        for predicate in self.graph.objects(shape, SH.targetSubjectsOf):
-            yield from data.subjects(predicate)
-        for predicate in self.graph.objects(shape, SH.targetObjectsOf):
-            yield from data.objects(None, predicate)
+        elif predicate == SH.targetNode:
+            yield value
+        elif predicate == SH.targetSubjectsOf:
+            yield from data.subjects(value)
+        else:
+            yield from data.objects(None, value)
 
     def part(self, shapes: Iterable[URIRef]) -> Shapes:
         """The same shapes graph cut down to `shapes` and all that they mention: what a check of only these needs."""
@@ -122,6 +149,25 @@ class Shapes:
         brackets.
         """
         return str(path) if isinstance(path, URIRef) else sparql_path(self.graph, path)
+
+
+def _sources(files: Iterable[Traversable | Path]) -> list[Source]:
+    """Files of any accepted format as sources, in the order of their names; ``-`` is standard input in TriG."""
+    found = []
+    for file in sorted(files, key=lambda one: one.name):
+        name = reading.called(file)
+        syntax = reading.syntax_of(name, "trig" if name == "<stdin>" else None)
+        found.append(Source(name, reading.inspected(reading.read_bytes(file), name, syntax), syntax, None))
+    return found
+
+
+def _united(sources: Iterable[Source]) -> Graph:
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in namespaces.prefixes().items():
+        graph.bind(prefix, namespace)
+    for source in sources:
+        add_triples(graph, source.quads)
+    return graph
 
 
 def reachable(graph: Graph, nodes: Iterable[Node]) -> Graph:
