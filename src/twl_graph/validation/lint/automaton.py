@@ -71,13 +71,15 @@ def automaton(pattern: str, flags: int, endless: int) -> Iterator[Automaton]:
         TooLarge: it has too many places.
         re.error, OverflowError, RecursionError: what `re.compile` raises.
     """
-    waiting = [_parser.parse(pattern, flags)]
-    flags = waiting[0].state.flags  # those that the pattern itself sets, too
+    whole_pattern = _parser.parse(pattern, flags)
+    flags = whole_pattern.state.flags  # those that the pattern itself sets, too
+    waiting = [whole_pattern]
     while waiting:
         items = waiting.pop()
         builder = _Builder(endless)
         whole = builder.sequence(items)
-        if not _bounded(items, 0, "AT_BEGINNING", "AT_BEGINNING_STRING"):  # a search begins at every character
+        # A search begins at every character; a look ahead does not.
+        if items is whole_pattern and not _bounded(items, 0, "AT_BEGINNING", "AT_BEGINNING_STRING"):
             whole = builder.joined(builder.repeated(builder.anything, 0, None), whole)
         settled = frozenset() if _bounded(items, -1, "AT_END", "AT_END_STRING") else frozenset(whole.last)
         waiting += builder.asides
