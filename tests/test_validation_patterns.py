@@ -4,7 +4,7 @@ The count is that of a small backtracking matcher that tries the ways in the ord
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from itertools import product
 from typing import Any
@@ -80,7 +80,7 @@ def atom(name: str, value: Any) -> str:
     if name != "IN":
         return "."
     kinds = {"CATEGORY_WORD": r"\w", "CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s", "CATEGORY_NOT_SPACE": r"\S"}
-    parts = {
+    parts: dict[str, Callable[[Any], str]] = {
         "LITERAL": lambda one: re.escape(chr(one)),
         "RANGE": lambda ends: f"{re.escape(chr(ends[0]))}-{re.escape(chr(ends[1]))}",
         "CATEGORY": lambda kind: kinds[str(kind)],

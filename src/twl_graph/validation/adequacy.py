@@ -17,7 +17,7 @@ from twl_graph.namespaces import GRAPH, compact
 from twl_graph.validation.finding import Finding
 from twl_graph.validation.lint.structure import TARGETS
 from twl_graph.validation.rules import CHECKED_SOMETHING, CLEAR_SHAPE, MATCHED_TARGET
-from twl_graph.validation.terms import from_rdflib
+from twl_graph.validation.terms import from_rdflib, to_rdflib
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -32,13 +32,20 @@ def findings(shapes: Shapes, data: Graph, nodes: int) -> Iterator[Finding]:
     sees their warnings elsewhere; each of the `added` shapes was given in order to be used.
     """
     yield from _unmatched(shapes, data)
-    added = set(shapes.added.values())
-    for warning in shapes.warnings:
-        if warning.node is not None and warning.source in added:
-            yield CLEAR_SHAPE.finding(warning.node, warning.path, warning.value, warning.reason, source=warning.source)
+    yield from _poor(shapes)
     if nodes == 0:
         message = Words("没有检查任何对象，所以什么也没有验证。", "No node was checked, so nothing was verified.")
         yield CHECKED_SOMETHING.finding(NamedNode(GRAPH.rstrip("/")), None, None, message)
+
+
+def _poor(shapes: Shapes) -> Iterator[Finding]:
+    added = set(shapes.added.values())
+    for fault in shapes.warnings:
+        if fault.node is not None and fault.source in added:
+            shape = to_rdflib(fault.node)
+            name = compact(str(shapes.names.get(shape, shape)))
+            message = Words(f"形状 {name}：{fault.reason.zh}。", f"The shape {name}: {fault.reason.en}.")
+            yield CLEAR_SHAPE.finding(fault.node, fault.path, fault.value, message, source=fault.source)
 
 
 def _unmatched(shapes: Shapes, data: Graph) -> Iterator[Finding]:

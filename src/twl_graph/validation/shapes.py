@@ -20,7 +20,7 @@ from twl_graph.validation import lint
 from twl_graph.validation.lint.structure import TARGETS
 from twl_graph.validation.lint.vocabularies import Vocabularies
 from twl_graph.validation.terms import add_triples, to_rdflib
-from twl_graph.validation.unnamed import named
+from twl_graph.validation.unnamed import names, renamed
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -36,7 +36,7 @@ class Shapes:
 
     `graph` is an rdflib graph whose literals are kept as written and whose shapes all have IRIs; treat it as read-only.
     `warnings` is what the lint has against it all the same. `added` are the shapes that were given beside the graph's
-    own, each with its file; it lacks those that stand inside another without a name.
+    own, each that has a target with its file.
 
     Args:
         graph: the shapes.
@@ -56,8 +56,13 @@ class Shapes:
         extra: Sequence[Source] = (),
     ) -> None:
         self.warnings: Final = lint.inspect(graph, sources, known, extra)
-        self.graph: Final = named(graph)
-        given = {to_rdflib(quad.subject): source.name for source in extra for quad in source.quads}
+        #: The IRIs that stand for shapes without one, by the blank nodes of the files.
+        self.names: Final = names(graph)
+        self.graph: Final = renamed(graph, self.names)
+        given: dict[Node, str] = {}
+        for source in extra:
+            for subject in {to_rdflib(quad.subject) for quad in source.quads}:
+                given[self.names.get(subject, subject)] = source.name
         self.added: Final = {shape: given[shape] for shape in self.targeted() if shape in given}
 
     @classmethod
@@ -123,8 +128,9 @@ class Shapes:
         return Shapes(reachable(self.graph, shapes))
 
     def message(self, shape: URIRef) -> Words:
-        """The rule that a shape states, as a sentence in each language; the shape's name, then its IRI, stand in for a
-        missing one.
+        """The rule that a shape states, as a sentence in each language.
+
+        Where one is missing, the shape's name stands in, then the sentence in the other language, then the IRI.
         """
         return self._words(shape, SH.message, SH.name)
 
@@ -141,7 +147,8 @@ class Shapes:
         for predicate in predicates:
             for literal in sorted(self.graph.objects(shape, predicate), key=str):
                 found.setdefault(getattr(literal, "language", None) or "", str(literal))
-        plain = found.get("", namespaces.compact(str(shape)))
+        plain = next((found[language] for language in ("", *sorted(found)) if language in found), None)
+        plain = plain or namespaces.compact(str(shape))
         return Words(zh=found.get("zh", plain), en=found.get("en", plain))
 
     def path_text(self, path: Node) -> str:

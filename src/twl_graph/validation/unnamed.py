@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rdflib import BNode, Graph, URIRef
@@ -14,39 +16,42 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 
-def named(graph: Graph) -> Graph:
-    """Return the shapes graph with an IRI for each shape that is a blank node.
+def names(graph: Graph) -> dict[Node, URIRef]:
+    """An IRI for each shape that is a blank node.
 
     A shape inside another is called after that one and the property it is about (`shape:Place-isoCode`), or after its
-    number; equal graphs get equal names. The graph itself is returned where every shape has an IRI.
+    number; equal graphs get equal names.
     """
-    blank = [shape for shape in sorted(shapes(graph), key=str) if isinstance(shape, BNode)]
-    if not blank:
-        return graph
+    every = sorted(shapes(graph), key=str)
     taken = {str(term) for term in graph.all_nodes() if isinstance(term, URIRef)}
-    names: dict[Node, URIRef] = {}
-    waiting: list[Node] = [shape for shape in sorted(shapes(graph), key=str) if isinstance(shape, URIRef)]
-    while waiting or blank:
-        if not waiting:  # inside no named shape, unless it stands inside another such
-            inside = {other for shape in blank for _, _, other in references(graph, shape)}
-            top = next((shape for shape in blank if shape not in inside and shape not in names), None)
-            if top is None:
-                break
-            names[top] = _name(SHAPE + "unnamed", taken)
-            waiting.append(top)
+    found: dict[Node, URIRef] = {}
+    inside = {other for shape in every for _, _, other in references(graph, shape)}
+    waiting: list[Node] = [shape for shape in every if isinstance(shape, URIRef)]
+    for shape in every:
+        if isinstance(shape, BNode) and shape not in inside:
+            found[shape] = _name(SHAPE + "unnamed", taken)
+            waiting.append(shape)
+    while waiting:
         shape = waiting.pop(0)
         for _, _, other in sorted(references(graph, shape), key=str):
-            if isinstance(other, BNode) and other not in names:
+            if isinstance(other, BNode) and other not in found:
                 path = graph.value(other, SH.path, any=True)
-                local = str(path).rstrip("/#").replace("#", "/").rpartition("/")[2] if isinstance(path, URIRef) else ""
-                names[other] = _name(f"{names.get(shape, shape)}-{local or 'part'}", taken)
+                local = re.split("[/#]", str(path))[-1] if isinstance(path, URIRef) else ""
+                found[other] = _name(f"{found.get(shape, shape)}-{local or 'part'}", taken)
                 waiting.append(other)
-    renamed = Graph(bind_namespaces="none")
+    return found
+
+
+def renamed(graph: Graph, given: Mapping[Node, URIRef]) -> Graph:
+    """Return the graph with names for some of its nodes; the graph itself where there are none to give."""
+    if not given:
+        return graph
+    result = Graph(bind_namespaces="none")
     for prefix, namespace in graph.namespaces():
-        renamed.bind(prefix, namespace)
+        result.bind(prefix, namespace)
     for subject, predicate, value in graph:
-        renamed.add((names.get(subject, subject), predicate, names.get(value, value)))
-    return renamed
+        result.add((given.get(subject, subject), predicate, given.get(value, value)))
+    return result
 
 
 def _name(wanted: str, taken: set[str]) -> URIRef:

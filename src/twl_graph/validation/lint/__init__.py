@@ -18,7 +18,7 @@ from twl_graph.validation.finding import Severity
 from twl_graph.validation.lint import constraints, declared, lists, structure, terms, values, words
 from twl_graph.validation.lint.fault import Fault, ShapesInvalid, at
 from twl_graph.validation.shape_files import holds_shapes
-from twl_graph.validation.terms import from_rdflib
+from twl_graph.validation.terms import from_rdflib, to_rdflib
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -83,7 +83,11 @@ def _told_twice(graph: Graph, sources: Sequence[Source]) -> Iterator[Fault]:
     """Shapes that two files describe: the one would change what the other says."""
     named = {from_rdflib(shape) for shape in structure.shapes(graph) if isinstance(shape, URIRef)}
     first: dict[object, Source] = {}
-    for source in sources:
+    for number, source in enumerate(sources):
+        if any(source.content == other.content for other in sources[:number]):
+            reason = Words("这个文件已在所用的形状之中：不必再给", "its shapes are in use already: leave it out")
+            yield Fault("sh:NodeShape", reason, source=source.name)
+            continue
         for node in dict.fromkeys(quad.subject for quad in source.quads if quad.subject in named):
             there = first.setdefault(node, source)
             if there is not source:
@@ -91,7 +95,7 @@ def _told_twice(graph: Graph, sources: Sequence[Source]) -> Iterator[Fault]:
                     f"{there.name} 里已有同名的形状：请换一个 IRI",
                     f"{there.name} has a shape of that name: choose another IRI",
                 )
-                yield at((URIRef(node.value),), reason)._replace(source=source.name)  # type: ignore[union-attr]
+                yield at((to_rdflib(node),), reason)._replace(source=source.name)
 
 
 def _sourced(fault: Fault, sources: Sequence[Source]) -> Fault:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from rdflib import URIRef
 from rdflib.namespace import SH
 
 from twl_graph.errors import Words
@@ -19,7 +20,7 @@ _LANGUAGES: Final = {"zh": Words("中文", "Chinese"), "en": Words("英文", "En
 
 
 def faults(graph: Graph) -> Iterator[Fault]:
-    """A warning for each shape that lacks a message in one of the two languages, or any name."""
+    """A warning for each shape that lacks a message in one of the two languages, or, having an IRI, any name."""
     for shape in sorted(shapes(graph), key=str):
         spoken = {getattr(message, "language", None) for message in graph.objects(shape, SH.message)}
         silent = [name for language, name in _LANGUAGES.items() if language not in spoken]
@@ -29,5 +30,5 @@ def faults(graph: Graph) -> Iterator[Fault]:
                 f"no sh:message in {' or '.join(name.en for name in silent)}",
             )
             yield at((shape,), reason, severity=Severity.WARNING)
-        if (shape, SH.name, None) not in graph:
+        if (shape, SH.name, None) not in graph and isinstance(shape, URIRef):  # the others are named after it
             yield at((shape,), Words("没有 sh:name", "no sh:name"), severity=Severity.WARNING)
