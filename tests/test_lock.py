@@ -112,7 +112,22 @@ def test_a_folder_that_refuses_is_named(tmp_path: Path) -> None:
     assert refused.value.filename == f"{tmp_path}/data"
 
 
-def test_of_many_that_come_and_go_no_two_are_ever_inside(folder: Path) -> None:
+def test_the_file_goes_before_the_lock(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there: list[bool] = []
+    real = os.close
+
+    def close(handle: int) -> None:
+        there.append((folder / "data" / ".lock").exists())
+        real(handle)
+
+    with locked(folder):
+        monkeypatch.setattr(os, "close", close)
+    monkeypatch.undo()
+    assert there == [False], "else a third takes a new file while a second holds the old one"
+
+
+def test_of_many_that_come_and_go_no_two_are_ever_inside(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "_PAUSE", 0)
     mark = folder / "inside"
 
     def come_and_go() -> None:

@@ -68,7 +68,35 @@ def test_a_number_in_a_date_is_no_quantity() -> None:
 
 WRITTEN = st.lists(
     st.sampled_from(
-        "近 约 上 数 三 十 百 千 万 亿 30 1,000 3.5 余 多 级 个 家 % 至 以上 左右 more than dozens of 年".split()
+        [
+            "近",
+            "约",
+            "上",
+            "数",
+            "三",
+            "十",
+            "百",
+            "千",
+            "万",
+            "亿",
+            "30",
+            "1,000",
+            "3.5",
+            "余",
+            "多",
+            "级",
+            "个",
+            "家",
+            "%",
+            "至",
+            "以上",
+            "左右",
+            "more",
+            "than",
+            "dozens",
+            "of",
+            "年",
+        ]
     )
     | st.text(max_size=3)
 ).map("".join)

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from twl_graph import reading
-from twl_graph.errors import UnreadableInput, UnsupportedFeature, Words
+from twl_graph.errors import UnreadableInput, Words
 from twl_graph.knowledge import Source
-from twl_graph.namespaces import PROV, RDF, SH
+from twl_graph.namespaces import PROV, RDF
+from twl_graph.shape_files import holds_shapes
 from twl_graph.skolem import NAME, digests, iris, renamed, slug_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _TYPE: Final = ox.NamedNode(RDF + "type")
 _DATASET: Final = ox.NamedNode("http://rdfs.org/ns/void#Dataset")
 _DERIVED: Final = ox.NamedNode(PROV + "wasDerivedFrom")
-_SHAPES: Final = frozenset((ox.NamedNode(SH + "NodeShape"), ox.NamedNode(SH + "PropertyShape")))
 _DEFAULT: Final = ox.DefaultGraph()
 
 
@@ -91,8 +91,7 @@ def read(file: str | Path) -> NewFile:
     """Read a file of new facts; `-` is standard input, in TriG (of which Turtle and N-Triples are parts).
 
     Raises:
-        UnreadableInput: it cannot be read or does not parse, or there is not one fact in it.
-        UnsupportedFeature: it holds shapes, not facts.
+        UnreadableInput: it cannot be read or does not parse, there is not one fact in it, or it holds shapes.
         LimitReached: it is nested too deep.
     """
     name = reading.called(file)
@@ -102,13 +101,10 @@ def read(file: str | Path) -> NewFile:
     if not document.quads:
         hint = Words("请检查是否给错了文件", "check that this is the file you mean")
         raise UnreadableInput(name, None, None, Words("文件里没有任何事实", "there are no facts in it"), hint)
-    if any(quad.predicate == _TYPE and quad.object in _SHAPES for quad in document.quads):
-        raise UnsupportedFeature(
-            Words(
-                f"{name}：其中是形状而不是事实；请用 --shapes {name}",
-                f"{name}: it holds shapes, not facts; give it with --shapes {name}",
-            )
-        )
+    if holds_shapes(document.quads):
+        reason = Words("文件里是形状，不是事实", "it holds shapes, not facts")
+        hint = Words("请用 --shapes 给出形状文件", "give a file of shapes with --shapes")
+        raise UnreadableInput(name, None, None, reason, hint)
     slug = slug_of(Path(name).stem)
     called = slug if NAME.match(slug) else "new"
     return NewFile(name, content.decode("utf-8"), syntax, document.quads, document.prefixes, document.base, called)

@@ -2,7 +2,8 @@
 
 A blank node is told from the others by what is said of it: first by its own statements, then by those of its blank
 neighbours, and so on as long as that tells more of them apart. (RDF Dataset Canonicalization 1.0, section 4.6, begins
-so too; its further steps can take for ever.) Nodes that cannot be told apart are numbered as they occur. A change
+so too; its further steps can take for ever.) Of nodes that nothing tells apart one is chosen, and then its neighbours
+are told by it. In a large group of neighbours that are much alike, the order of the file decides in the end. A change
 elsewhere in the file leaves an IRI as it was.
 """
 
@@ -70,29 +71,37 @@ def digests(quads: Iterable[ox.Quad]) -> dict[str, str]:
         for label in dict.fromkeys(_blank(quad)):
             about[label].append(quad)
     found: dict[str, str] = {}
+    alike: Counter[str] = Counter()
     for group in _groups(about):
-        found |= _told_apart({label: about[label] for label in group})
+        marks = _told_apart({label: about[label] for label in group})
+        whole = _hash("\n".join(sorted(marks.values())))
+        alike[whole] += 1
+        found |= {label: _hash(f"{mark} {alike[whole]}") for label, mark in marks.items()}
     numbers: Counter[str] = Counter()
     for label in about:  # in the order of the file
-        digest = found[label]
-        numbers[digest] += 1
-        found[label] = _hash(f"{digest} {numbers[digest]}")[:_DIGITS]
+        numbers[found[label]] += 1
+        found[label] = _hash(f"{found[label]} {numbers[found[label]]}")[:_DIGITS]
     return found
 
 
 def _told_apart(about: Mapping[str, list[ox.Quad]]) -> dict[str, str]:
-    """Return a digest for each blank node of a group of neighbours, different where they can be told apart."""
-    marks = dict.fromkeys(about, "")
-    rounds = max(2, _LOOKS // sum(map(len, about.values())))
-    for _ in range(rounds):
-        next_marks = {
-            label: _hash("\n".join(sorted(_seen_from(label, quad, marks) for quad in quads)))
+    """Return a mark for each blank node of a group of neighbours, different where the group is not too large."""
+    marks, looks, size = dict.fromkeys(about, ""), _LOOKS, sum(map(len, about.values()))
+    while looks > 0:
+        known = len(set(marks.values()))
+        marks = {
+            label: _hash("\n".join([marks[label], *sorted(_seen_from(label, quad, marks) for quad in quads)]))
             for label, quads in about.items()
         }
-        settled = len(set(next_marks.values())) == len(set(marks.values()))
-        marks = next_marks
-        if settled:
+        looks -= size
+        if len(set(marks.values())) > known:
+            continue
+        equal = [mark for mark, count in Counter(marks.values()).items() if count > 1]
+        if not equal:
             break
+        # Nothing tells these apart, so that any of them may be the first: the graph will be the same.
+        first = next(label for label, mark in marks.items() if mark == min(equal))
+        marks[first] = _hash(marks[first])
     return marks
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -58,6 +59,16 @@ from twl_graph.validation import Severity
         "that is near",
     ),
 )
+@click.option(
+    "--shapes",
+    "more_shapes",
+    multiple=True,
+    metavar="FILE",
+    help=bilingual(
+        "再加这个文件里的形状，与图谱自己的形状一起使用；可重复",
+        "use the shapes of this file too, together with those of the graph; may be repeated",
+    ),
+)
 @articles_option
 @store_option
 @output_option
@@ -68,6 +79,7 @@ def command(
     fail_on: str,
     limit: int | None,
     fix: bool,
+    more_shapes: tuple[str, ...],
     articles: tuple[str, ...],
     store: str | None,
     output: str | None,
@@ -84,9 +96,10 @@ def command(
     folder = Path(store) if store is not None else graph_here()
     shapes = folder / "ontology" if folder is not None and (folder / "ontology" / "shapes").is_dir() else None
     knowledge, at_hand = Knowledge.read(folder), texts(articles)
-    judgement = Judgement(knowledge, new, shapes=shapes, texts=at_hand)
+    judge = partial(Judgement, knowledge, shapes=shapes, more_shapes=more_shapes, texts=at_hand)
+    judgement = judge(new)
     if fix and (mended := write_mended(judgement, style, lang)):
-        judgement = Judgement(knowledge, mended, shapes=shapes, texts=at_hand)
+        judgement = judge(mended)
     telling.tell(judgement)
     if judgement.report.reaches(Severity[fail_on.upper()]):
         raise click.exceptions.Exit(FINDINGS)

@@ -22,19 +22,24 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "Severity", "validate"]
 
 
-def validate(knowledge: Knowledge, files: Sequence[str | Path] = (), shapes: Shapes | Path | None = None) -> Report:
+def validate(
+    knowledge: Knowledge,
+    files: Sequence[str | Path] = (),
+    shapes: Shapes | Path | None = None,
+    more_shapes: Sequence[str | Path] = (),
+) -> Report:
     """Check the graph; with new files, report what they would introduce into it and what they would resolve.
 
     The files may be of any accepted format, `-` is standard input in TriG (or Turtle, a part of it). They are judged in
     the graph that they would join: what is computed for the graph (bounds of dates, positions of spans) is computed for
     them too, and what was wrong before is not blamed on them. `shapes` are the project's own, unless they or the
-    ``ontology/`` folder that holds them are given.
+    ``ontology/`` folder that holds them are given; `more_shapes` are files of further ones, used together with them.
 
     Raises:
-        UnreadableInput: a file does not parse or holds no facts, or the shapes are not fit for use.
-        UnsupportedFeature: a file holds shapes, or the engine cannot run the shapes.
+        UnreadableInput: a file does not parse, holds no facts or holds shapes, or the shapes are not fit for use.
+        UnsupportedFeature: the engine cannot run the shapes.
     """
     from twl_graph.new_file import read
     from twl_graph.validation.judging import Judgement
 
-    return Judgement(knowledge, [read(file) for file in files], shapes=shapes).report
+    return Judgement(knowledge, [read(file) for file in files], shapes=shapes, more_shapes=more_shapes).report

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from twl_graph import resources
 from twl_graph.knowledge import Knowledge
 from twl_graph.validation.consequences import problems
 from twl_graph.validation.finding import in_order
@@ -58,6 +59,7 @@ class Judgement:
         new: the files that would join it.
         without: the names (`Source.name`) of its files that would go.
         shapes: the shapes, or the ``ontology/`` folder that holds them; None for the project's own.
+        more_shapes: files of further shapes, used together with those of the folder.
         texts: the texts at hand, by their SHA-256 digest; see `State`.
     """
 
@@ -68,10 +70,11 @@ class Judgement:
         *,
         without: Collection[str] = (),
         shapes: Shapes | Path | None = None,
+        more_shapes: Sequence[str | Path] = (),
         texts: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.new: Final = tuple(new)
-        self._given_shapes: Final = shapes
+        self._given_shapes, self._more_shapes = shapes, tuple(more_shapes)
         changed = bool(new or without)
         kept = [source for source in knowledge.sources if source.name not in without]
         after = Knowledge([*kept, *(file.source for file in new)], folder=knowledge.folder) if changed else knowledge
@@ -89,12 +92,15 @@ class Judgement:
     @cached_property
     def by_shapes(self) -> Change:
         """What the shapes find, placed and with advice."""
+        from twl_graph.validation import adequacy
         from twl_graph.validation.advice import Advice
 
         before = self.before.by_shapes(self.shapes) if self.before is not None else frozenset()
         found = Change.between(before, self.after.by_shapes(self.shapes))
         advice = Advice(self.shapes, self.after)
-        advised = frozenset(map(advice.advised, found.introduced))
+        # Whether the shapes are adequate is asked of this check, whatever was before it.
+        doubts = adequacy.findings(self.shapes, self.after.graph, len(self._seen))
+        advised = frozenset((*map(advice.advised, found.introduced), *doubts))
         return self._placed(Change(advised, found.resolved, found.standing))
 
     @cached_property
@@ -102,13 +108,13 @@ class Judgement:
         """Everything, in the order of telling."""
         from twl_graph.validation.report import Report
 
-        change, focus = self.without_shapes | self.by_shapes, self.after.focus(self.shapes)
+        change = self.without_shapes | self.by_shapes
         return Report(
             findings=in_order(change.introduced),
             resolved=in_order(change.resolved),
             standing=len(change.standing),
-            checked={shape: len(nodes) for shape, nodes in focus.items()},
-            nodes=len(frozenset().union(*focus.values())),
+            checked={shape: len(nodes) for shape, nodes in self._focus.items()},
+            nodes=len(self._seen),
             files=tuple(file.name for file in self.new),
             texts=self.texts,
             described=self.described,
@@ -150,7 +156,17 @@ class Judgement:
         from twl_graph.validation.shapes import Shapes
 
         given = self._given_shapes
-        return Shapes.of(given) if isinstance(given, Path) else given or Shapes.bundled()
+        if isinstance(given, Path) or self._more_shapes:
+            return Shapes.of(given if isinstance(given, Path) else resources.ontology(), self._more_shapes)
+        return given or Shapes.bundled()
+
+    @cached_property
+    def _focus(self) -> dict[str, frozenset[Term]]:
+        return self.after.focus(self.shapes)
+
+    @cached_property
+    def _seen(self) -> frozenset[Term]:
+        return frozenset().union(*self._focus.values())
 
     def _placed(self, change: Change) -> Change:
         placed = frozenset(map(self._placing.placed, change.introduced))

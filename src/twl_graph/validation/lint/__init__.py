@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 from rdflib import URIRef
 
 from twl_graph.errors import Words
+from twl_graph.places import written
+from twl_graph.shape_files import holds_shapes
 from twl_graph.validation.finding import Severity
 from twl_graph.validation.lint import constraints, declared, lists, structure, terms, values, words
 from twl_graph.validation.lint.fault import Fault, ShapesInvalid, at
-from twl_graph.validation.shape_files import holds_shapes
 from twl_graph.validation.terms import from_rdflib, to_rdflib
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
     from twl_graph.knowledge import Source
+    from twl_graph.place import Written
     from twl_graph.validation.lint.vocabularies import Vocabularies
 
 __all__ = ["Fault", "ShapesInvalid", "faults", "inspect"]
@@ -99,9 +101,25 @@ def _told_twice(graph: Graph, sources: Sequence[Source]) -> Iterator[Fault]:
 
 
 def _sourced(fault: Fault, sources: Sequence[Source]) -> Fault:
-    """The fault with the file that states it: the very statement, else one about its node."""
+    """The fault with the file that states it and the place there: of the very statement, else of its node."""
     if fault.source is not None or fault.node is None:
         return fault
-    about = [(source, quad) for source in sources for quad in source.quads if quad.subject == fault.node]
-    exact = (source.name for source, quad in about if (quad.predicate.value, quad.object) == (fault.path, fault.value))
-    return fault._replace(source=next(exact, about[0][0].name if about else None))
+    about = [
+        (source, number, quad)
+        for source in sources
+        for number, quad in enumerate(source.quads)
+        if quad.subject == fault.node
+    ]
+    exact = [one for one in about if (one[2].predicate.value, one[2].object) == (fault.path, fault.value)]
+    if not about:
+        return fault
+    source, number, _ = (exact or about)[0]
+    at = _written(source)[number]
+    place = None if at is None else at.object if exact else at.subject
+    return fault._replace(source=source.name, place=place)
+
+
+def _written(source: Source) -> Sequence[Written | None]:
+    """Where each statement of a file is written, as far as that is known for certain."""
+    quads = reading.parse(source.content, source.name, source.syntax).quads
+    return written(source.content, source.syntax, quads) or [None] * len(quads)

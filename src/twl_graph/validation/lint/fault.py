@@ -9,6 +9,7 @@ from rdflib import URIRef
 
 from twl_graph import namespaces
 from twl_graph.errors import UnreadableInput, Words
+from twl_graph.place import Place
 from twl_graph.validation.finding import Severity, Term
 from twl_graph.validation.terms import from_rdflib
 
@@ -26,6 +27,7 @@ class Fault(NamedTuple):
             only poor.
         node, path, value: the statement that shows it, as far as there is one.
         source: the file that states it; None where none does.
+        place: where in the file that statement is written, or the shape that it is about; None where that is not known.
     """
 
     subject: str
@@ -35,6 +37,7 @@ class Fault(NamedTuple):
     path: str | None = None
     value: Term | None = None
     source: str | None = None
+    place: Place | None = None
 
     @property
     def sort_key(self) -> tuple[str, str, str, str]:
@@ -73,5 +76,6 @@ def short(node: Node) -> str:
 
 
 def _line(fault: Fault, lang: str) -> str:
-    where = f"{fault.source}: " if fault.source is not None else ""
+    at = f":{fault.place.line}:{fault.place.column}" if fault.place is not None else ""
+    where = f"{fault.source}{at}: " if fault.source is not None else ""
     return f"{where}{fault.subject}: {fault.reason.said(lang)}"
