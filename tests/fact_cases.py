@@ -8,6 +8,7 @@ first says what is wrong with the file, or what is unusual about it. A wrong one
 - ``also:`` rules that the same fault may break with it;
 - ``at:`` the text at fault, which stands where it first occurs below these lines; ``path:`` is its path in JSON;
 - ``suggests:`` what the suggestion must say, in either language, in its patch or as the term to write instead;
+- ``names:`` what its message must say, in English: the other side of a contradiction, the thing that is known;
 - ``mend: OLD => NEW``, once or more: with each OLD, which occurs once, replaced, nothing is wrong: so one thing was;
 - ``known: yes`` where the fault is in what the graph knows already; these are checked in a run of their own.
 
@@ -17,7 +18,7 @@ The files share no names and no dates, so that many can be checked in one run, e
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -48,7 +49,8 @@ class Case:
     def header(self) -> list[str]:
         """The lines that announce, without their marks."""
         beside = self.path.with_suffix(".expected")
-        text, found = beside.read_text(encoding="utf-8") if beside.is_file() else self.text, []
+        text = beside.read_text(encoding="utf-8") if beside.is_file() else self.text
+        found: list[str] = []
         while match := _HEADER_LINE.match(text, sum(len(line) + 3 for line in found)):
             found.append(match[1])
         return found
@@ -74,6 +76,10 @@ class Case:
     @property
     def suggests(self) -> str:
         return self.told("suggests")[0]
+
+    @property
+    def names(self) -> str:
+        return "".join(self.told("names"))
 
     @property
     def known(self) -> bool:
@@ -131,9 +137,9 @@ def rule_of(finding: Finding) -> str:
     return finding.rule.removeprefix(SHAPE)
 
 
-def by_source(findings: Iterable[Finding], name: Callable[[str], str] = str) -> dict[str, list[Finding]]:
-    """The findings of each file."""
+def by_source(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The findings of each file, by its name."""
     found: dict[str, list[Finding]] = {}
     for finding in findings:
-        found.setdefault(name(finding.source or ""), []).append(finding)
+        found.setdefault(finding.source or "", []).append(finding)
     return found
