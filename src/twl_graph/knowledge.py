@@ -43,6 +43,11 @@ class Source:
     #: The named graph of a Turtle file: its ``@base``. None for TriG, whose blocks name their own.
     graph: ox.NamedNode | None
 
+    @property
+    def original(self) -> tuple[bytes, ox.RdfFormat]:
+        """The text of the file as somebody wrote it, and its syntax: where its prefixes are declared."""
+        return self.content, self.syntax
+
     @cached_property
     def quads(self) -> list[ox.Quad]:
         """The file's statements, terms as written; blank nodes have labels that are the same on every run."""

@@ -65,7 +65,7 @@ class NewFile:
     def source(self) -> Source:
         """The file as it would join the graph, its statements in the same order."""
         flat = ox.serialize(self.under(self.called), format=ox.RdfFormat.N_QUADS) or b""
-        return Source(self.name, flat, ox.RdfFormat.N_QUADS, None)
+        return _Joined(self.name, flat, ox.RdfFormat.N_QUADS, None, (self.text.encode("utf-8"), self.syntax))
 
     @cached_property
     def written(self) -> "list[Written | None]":
@@ -85,6 +85,17 @@ class NewFile:
     @cached_property
     def _digests(self) -> Mapping[str, str]:
         return digests(self.quads)
+
+
+@dataclass(frozen=True)
+class _Joined(Source):
+    """A new file among the files of a graph: its statements in full, beside the text that states them."""
+
+    given: tuple[bytes, ox.RdfFormat]
+
+    @property
+    def original(self) -> tuple[bytes, ox.RdfFormat]:
+        return self.given
 
 
 def read(file: str | Path) -> NewFile:

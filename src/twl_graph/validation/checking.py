@@ -19,7 +19,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import SH
 
 from twl_graph.errors import UnsupportedFeature, Words
-from twl_graph.validation.finding import Finding, Severity
+from twl_graph.validation.finding import Finding, Part, Severity
 from twl_graph.validation.terms import from_rdflib
 
 if TYPE_CHECKING:
@@ -40,6 +40,15 @@ _ENGINE_FAULTS: Final = (
     NotImplementedError,
     RecursionError,
 )
+
+
+#: The part of a statement that is at fault where it is not the value: of a property that has no place on the thing, and
+#: of one that is missing, for which the thing stands.
+_PARTS: Final = {
+    str(SH.ClosedConstraintComponent): Part.PREDICATE,
+    str(SH.MinCountConstraintComponent): Part.SUBJECT,
+    str(SH.QualifiedMinCountConstraintComponent): Part.SUBJECT,
+}
 
 
 def check(data: Graph, shapes: Shapes) -> Iterator[Finding]:
@@ -90,14 +99,16 @@ def _finding(report: Graph, result: Node, shapes: Shapes) -> Finding:
     """
     rule = URIRef(_one(report, result, SH.sourceShape))
     path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
+    component = _one(report, result, SH.sourceConstraintComponent)
     return Finding(
         severity=Severity.from_iri(_one(report, result, SH.resultSeverity)),
         rule=str(rule),
-        component=_one(report, result, SH.sourceConstraintComponent),
+        component=component,
         node=from_rdflib(report.value(result, SH.focusNode)),
         path=None if path is None else shapes.path_text(path),
         value=None if value is None else from_rdflib(value),
         message=shapes.message(rule),
+        part=_PARTS.get(component, Part.OBJECT),
     )
 
 

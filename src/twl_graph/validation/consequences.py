@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from twl_graph.namespaces import RDF, SH
+from twl_graph.namespaces import RDF, SH, TWL
 from twl_graph.validation import rules
 from twl_graph.validation.consistency import explains
 
@@ -25,6 +25,9 @@ _COUNTED: Final = frozenset(f"{SH}{name}ConstraintComponent" for name in ("MaxCo
 _TWINS: Final = frozenset((rules.SAME_NAME.iri, rules.SAME_FACTS.iri))
 _PATTERN: Final = SH + "PatternConstraintComponent"
 #: Faults of the very value of a statement: whatever else is said of this value follows.
+_CLOSED: Final = SH + "ClosedConstraintComponent"
+#: What is computed from a date: where that is out of place, these are too.
+_COMPUTED: Final = frozenset((TWL + "earliest", TWL + "latest"))
 _OF_VALUES: Final = frozenset(
     rule.iri
     for rule in (
@@ -66,7 +69,7 @@ def _key(finding: Finding) -> tuple[object, ...]:
 def roots(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings that follow from no other one, in their order."""
     held = list(findings)
-    causes = [finding for finding in held if finding.rule in _OWN]
+    causes = [finding for finding in held if finding.rule in _OWN or finding.component == _CLOSED]
     by_node: dict[object, list[Finding]] = defaultdict(list)
     for cause in causes:
         for key in _reach(cause):
@@ -100,4 +103,6 @@ def _follows(one: Finding, cause: Finding) -> bool:
         return same_node
     if cause.rule == rules.THING_NAME.iri:
         return one.node in (cause.node, cause.value) and (one.component == _PATTERN or one.rule == rules.COVERED.iri)
+    if cause.component == _CLOSED == one.component and same_node:
+        return one.path in _COMPUTED and cause.path not in _COMPUTED
     return one.rule == rules.COVERED.iri and cause.path == _TYPE and same_node

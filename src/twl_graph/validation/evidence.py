@@ -188,7 +188,6 @@ def _of_graph(graph: str, quads: list[ox.Quad], texts: KnownTexts) -> Iterator[F
             f"文件头没有写明这些事实的来源（prov:wasDerivedFrom）：{len(bare)} 条。",
             f"The header does not say what these facts ({len(bare)}) were derived from (prov:wasDerivedFrom).",
         )
-        subject = ox.NamedNode(graph) if any(quad.subject == ox.NamedNode(graph) for quad in quads) else subject
         patch = f"<{graph}> prov:wasDerivedFrom … ."
     else:
         message = Words(
@@ -198,11 +197,16 @@ def _of_graph(graph: str, quads: list[ox.Quad], texts: KnownTexts) -> Iterator[F
         )
         patch = _header(graph)
     words = Words(
-        "写在以文段命名的块里，或加上文件头。",
-        "Put them into a block that is named by a span, or give the file a header.",
+        "写在以文段命名的块里，即 <…#char=起点,终点> { … }，或加上文件头。",
+        "Put them into a block that is named by a span, <…#char=START,END> { … }, or give the file a header.",
     )
     yield STATED_SOURCE.finding(
-        subject, None, None, message, part=Part.SUBJECT, suggestion=Suggestion(words, None, patch)
+        ox.NamedNode(graph) if graph else subject,
+        None,
+        None,
+        message,
+        part=Part.SUBJECT,
+        suggestion=Suggestion(words, None, patch),
     )
 
 

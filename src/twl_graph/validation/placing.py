@@ -7,7 +7,7 @@ node that a new fact has broken, the new fact nearest to it, walking from thing 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph.namespaces import RDF
+from twl_graph.namespaces import RDF, SH
 from twl_graph.validation.finding import Finding, Part
 from twl_graph.validation.rules import PREFIX_NAMESPACE
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from twl_graph.validation.finding import Term
 
 _TYPE: Final = RDF + "type"
+_UNIQUE_LANG: Final = SH + "UniqueLangConstraintComponent"
 #: A new fact further away than this from the node that it broke is not blamed for it.
 _FAR: Final = 4
 #: The IRIs in the text of a property path.
@@ -83,8 +84,9 @@ class Placing:
         exact = [one for one in about if (one.quad.predicate.value, one.quad.object) == (path, value)]
         if exact:
             return exact[0], finding.part
-        if path is not None and (along := [one for one in about if one.quad.predicate.value == path]):
-            return along[-1], Part.OBJECT
+        along = [one for one in about if one.quad.predicate.value == path]
+        if along and finding.part is not Part.SUBJECT:
+            return _last_of_the_surplus(along, finding), finding.part
         if block := self._by_graph.get(node):
             return block[0], Part.GRAPH
         if path is not None and "<" in path and (stepping := self._stepping(about, path)):
@@ -98,7 +100,8 @@ class Placing:
         """Return the last new statement among those that a finding sets against each other."""
         triples = {side.triple for side in finding.sides}
         told = [one for one in self._statements if one.quad.triple in triples] if triples else []
-        return told[-1] if told else None
+        along = [one for one in told if one.quad.predicate.value == finding.path]
+        return (along or told)[-1] if told else None
 
     def _stepping(self, about: Iterable[_Statement], path: str) -> list[_Statement]:
         """Return the statements that take the first step of a longer path."""
@@ -163,6 +166,15 @@ class Placing:
     @cached_property
     def _by_graph(self) -> dict[object, list[_Statement]]:
         return _indexed((one.quad.graph_name, one) for one in self._statements)
+
+
+def _last_of_the_surplus(along: list[_Statement], finding: Finding) -> _Statement:
+    """Return the last value of a property; where there are too many in one language, the last in such a one."""
+    if finding.component == _UNIQUE_LANG:
+        counted = Counter(getattr(one.quad.object, "language", None) for one in along)
+        many = [one for one in along if counted[getattr(one.quad.object, "language", None)] > 1]
+        return (many or along)[-1]
+    return along[-1]
 
 
 def _indexed(pairs: Iterable[tuple[object, _Statement]]) -> dict[object, list[_Statement]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rdflib import URIRef
 
+from twl_graph import reading
 from twl_graph.errors import Words
 from twl_graph.places import written
 from twl_graph.shape_files import holds_shapes

@@ -67,16 +67,18 @@ def wrong_prefixes(sources: Iterable[Source]) -> Iterator[WrongPrefix]:
 
 def _likely(source: Source) -> Iterable[tuple[str, str]]:
     """Return what look like declarations, without parsing the file a second time."""
-    if source.syntax in (RdfFormat.TURTLE, RdfFormat.TRIG):
-        found = _DECLARATION.findall(source.content)
+    content, syntax = source.original
+    if syntax in (RdfFormat.TURTLE, RdfFormat.TRIG):
+        found = _DECLARATION.findall(content)
         return ((prefix.decode(), bound.decode()) for prefix, bound in found)
-    return _declared(source).items() if source.syntax == RdfFormat.JSON_LD else ()
+    return _declared(source).items() if syntax == RdfFormat.JSON_LD else ()
 
 
 def _declared(source: Source) -> dict[str, str]:
     from twl_graph import reading
 
-    return reading.parse(source.content, source.name, source.syntax).prefixes
+    content, syntax = source.original
+    return reading.parse(content, source.name, syntax).prefixes
 
 
 def _wrong(source: str, prefix: str, bound: str) -> WrongPrefix | None:
