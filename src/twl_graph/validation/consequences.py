@@ -103,6 +103,8 @@ def _follows(one: Finding, cause: Finding) -> bool:
         return same_node
     if cause.rule == rules.THING_NAME.iri:
         return one.node in (cause.node, cause.value) and (one.component == _PATTERN or one.rule == rules.COVERED.iri)
+    if cause.rule == rules.DISJOINT_CLASSES.iri:
+        return same_node and one.component == _CLOSED
     if cause.component == _CLOSED == one.component and same_node:
         return one.path in _COMPUTED and cause.path not in _COMPUTED
     return one.rule == rules.COVERED.iri and cause.path == _TYPE and same_node

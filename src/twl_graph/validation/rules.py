@@ -64,6 +64,9 @@ STATUS_FORWARD: Final = Rule("status-forward", Severity.VIOLATION, Words("状态
 MATCHED_TARGET: Final = Rule("matched-target", Severity.WARNING, Words("目标有对象", "target that matches"))
 CLEAR_SHAPE: Final = Rule("clear-shape", Severity.WARNING, Words("写得清楚的形状", "clearly written shape"))
 CHECKED_SOMETHING: Final = Rule("checked-something", Severity.VIOLATION, Words("有对象受检", "something checked"))
+DISJOINT_CLASSES: Final = Rule(
+    "disjoint-classes", Severity.VIOLATION, Words("互不相容的类", "classes that exclude each other")
+)
 COMPLETED: Final = Rule("completed", Severity.VIOLATION, Words("待填之处已填", "open place completed"))
 
 RULES: Final = {
@@ -72,7 +75,7 @@ RULES: Final = {
         *(DECLARED_CLASS, DECLARED_PROPERTY, DECLARED_CONCEPT, DESCRIBED_THING, KNOWN_TERM, KNOWN_NAMESPACE),
         *(PREFIX_NAMESPACE, LANGUAGE_TAG, THING_NAME, VALID_LITERAL, CANONICAL_LITERAL),
         *(STATED_SOURCE, REGISTERED_SOURCE, SPAN_IN_TEXT, SPAN_IN_PARAGRAPH, WORDS_IN_SPAN),
-        *(COVERED, SAME_NAME, SAME_FACTS, SINGLE_VALUE, DATES_IN_ORDER, STATUS_FORWARD, COMPLETED),
+        *(COVERED, SAME_NAME, SAME_FACTS, SINGLE_VALUE, DATES_IN_ORDER, STATUS_FORWARD, DISJOINT_CLASSES, COMPLETED),
         *(MATCHED_TARGET, CLEAR_SHAPE, CHECKED_SOMETHING),
     )
 }

@@ -22,12 +22,13 @@ __all__ = ["consistency_findings", "explains"]
 
 
 def consistency_findings(knowledge: Knowledge) -> Iterator[Finding]:
-    """Yield what repeats or contradicts itself in a graph: names, facts, single values, dates and statuses.
+    """Yield what repeats or contradicts itself in a graph: names, facts, values, dates, statuses, kinds.
 
     Raises:
         UnreadableInput: a file of the shapes, which say what has one value only, does not parse.
     """
     from twl_graph.validation.consistency.date_order import date_order
+    from twl_graph.validation.consistency.disjoint_classes import disjoint_classes, disjoint_groups
     from twl_graph.validation.consistency.naming import Naming
     from twl_graph.validation.consistency.same_facts import same_facts
     from twl_graph.validation.consistency.same_names import same_names
@@ -43,6 +44,7 @@ def consistency_findings(knowledge: Knowledge) -> Iterator[Finding]:
     yield from single_values(statements, naming, single_valued(knowledge))
     yield from statuses(statements, naming)
     yield from date_order(statements, naming)
+    yield from disjoint_classes(statements, naming, disjoint_groups(knowledge))
 
 
 def explains(finding: Finding) -> frozenset[tuple[Term, str]]:
