@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from tests.conftest import ROOT, Outcome
-from twl_graph.namespaces import ID, SH, TWL
+from twl_graph.namespaces import ID, RDF, SH, TWL
 
 Run = Callable[..., Outcome]
 WRONG = f'<{ID}langfang> <{TWL}isoCode> "HE" .\n'
@@ -75,7 +75,7 @@ def test_a_lower_level_can_be_asked_to_fail(twl: Run, tmp_path: Path) -> None:
 
 
 def test_what_no_shape_looks_at_fails_where_warnings_do(twl: Run, tmp_path: Path) -> None:
-    (tmp_path / "new.nt").write_text(f'<{ID}stray> <http://example.com/p> "nobody looks" .\n', encoding="utf-8")
+    (tmp_path / "new.nt").write_text(f"<{ID}stray> <{RDF}type> <https://schema.org/Recipe> .\n", encoding="utf-8")
     assert twl("validate", tmp_path / "new.nt").code == 0
     assert twl("validate", tmp_path / "new.nt", "--fail-on", "warning").code == 1
 

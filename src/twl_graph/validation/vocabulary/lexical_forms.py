@@ -25,7 +25,7 @@ _PATTERNS: Final = {
     "normalizedString": r"[^\t\n\r]*",
     "token": r"(?:[^\s]+(?: [^\s]+)*)?",
     "language": r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*",
-    "Name": rf"(?:{_NAME}|:)(?::|{_NAME})*",
+    "Name": r"(?:[^\W\d]|:)[\w.:\u00b7-]*",
     "NCName": _NAME,
     "NMTOKEN": r"[\w.:\u00b7-]+",
     "anyURI": r"""[^\s<>"{}|\\^`]*""",

@@ -84,9 +84,9 @@ def _text(literal: Literal) -> Told | None:
         )
         words = Words("请删去这个字符", "leave that character out")
         return Told(VALID_LITERAL, message, Suggestion(words, _like(literal, clean), safe=False))
-    composed = unicodedata.normalize("NFC", literal.value)
-    if composed == literal.value:
+    if unicodedata.is_normalized("NFC", literal.value):
         return None
+    composed = unicodedata.normalize("NFC", literal.value)
     message = Words(
         f"文本 {_quoted(literal)} 不是 Unicode 规范形式 NFC",
         f"the text {_quoted(literal)} is not in Unicode's normal form NFC",

@@ -54,9 +54,9 @@ class Rough(NamedTuple):
 
 def mended(literal: Literal) -> Mended | None:
     """Return the valid literal that was meant by one that is not; None where that cannot be told."""
-    datatype, text = literal.datatype.value, unicodedata.normalize("NFKC", literal.value).strip()
-    if len(text) > _LONGEST:
+    if len(literal.value) > _LONGEST:
         return None
+    datatype, text = literal.datatype.value, unicodedata.normalize("NFKC", literal.value).strip()
     same = canonical(text, datatype)
     if same is not None:
         return Mended(_typed(same, datatype), True)

@@ -17,6 +17,8 @@ _GEO: Final = "http://www.opengis.net/ont/geosparql#"
 #: The project's base as it comes out wrong: another scheme, a www, another hyphen, a slash too few.
 _OUR_BASE: Final = re.compile(r"https?://(?:www\.)?w3id\.org/+twl[-_]?graph(?:/+|(?=#)|\Z)", re.IGNORECASE)
 _ARTICLES: Final = ARTICLE[: ARTICLE.rindex("/") + 1]
+#: No namespace that is told here is longer.
+_LONGEST: Final = 80
 #: Below the base, the first word of what follows (in the singular) and the namespace that is meant.
 _OURS: Final = {
     "ontology": TWL,
@@ -80,7 +82,7 @@ def slip_of(iri: str) -> Slip | None:
     ours = _our_slip(iri, bare=False)
     if ours is not None or iri.startswith(BASE):
         return ours
-    for end in range(len(iri), 0, -1):
+    for end in range(min(len(iri), _LONGEST), 0, -1):
         if (end == len(iri) or iri[end - 1] in "#/") and (slip := _known_slips().get(iri[:end])) is not None:
             return None if slip.right and iri.startswith(slip.right) else slip
     # A namespace without its last mark runs into the term: http://www.w3.org/ns/orgmember.

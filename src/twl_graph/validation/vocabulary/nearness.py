@@ -21,6 +21,8 @@ _NEAR: Final = 0.5
 _LOOKED_AT: Final = 24
 #: Longer names are compared by their beginnings: nobody misspells a name of a thousand letters.
 _LONGEST: Final = 120
+#: So many names are looked for at all: who gets a thousand suggestions reads none.
+_MOST: Final = 500
 #: A slip of one letter is beyond doubt in a word of so many, two in one of so many.
 _ONE_SLIP, _TWO_SLIPS = 5, 8
 #: Words that tell one name from another no better than a comma would.
@@ -53,9 +55,9 @@ class Nearest:
     def to(self, written: str) -> Near | None:
         """Return the nearest of the known IRIs to a name or an IRI; None where none is near."""
         name = local(written)[:_LONGEST]
-        if name not in self._found:
+        if name not in self._found and len(self._found) < _MOST:
             self._found[name] = self._nearest(_decoded(name))
-        return self._found[name]
+        return self._found.get(name)
 
     def _nearest(self, name: str) -> Near | None:
         key = _key(name)
@@ -81,7 +83,7 @@ class Nearest:
 
     @cached_property
     def _spellings(self) -> list[tuple[str, str]]:
-        return [(name, iri) for iri in self._known for name in (local(iri), *self._names.all_of(iri))]
+        return [(name[:_LONGEST], iri) for iri in self._known for name in (local(iri), *self._names.all_of(iri))]
 
     @cached_property
     def _by_key(self) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from twl_graph.whole_numbers import WHOLE_NUMBERS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_WHOLE: Final = re.compile(r"([+-]?)0*([0-9]+)\Z")
+_WHOLE: Final = re.compile(r"([+-]?)([0-9]+)\Z")
 _DECIMAL: Final = re.compile(r"([+-]?)(?:([0-9]+)(?:\.([0-9]*))?|\.([0-9]+))\Z")
 _FLOAT: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\Z")
 _SPECIAL: Final = {"INF": "INF", "+INF": "INF", "-INF": "-INF", "NaN": "NaN"}
@@ -25,7 +25,7 @@ def whole(lexical: str, name: str = "integer") -> str | None:
     match = _WHOLE.match(lexical)
     if match is None:
         return None
-    sign, digits = match.groups()
+    sign, digits = match[1], match[2].lstrip("0") or "0"
     canonical = "-" + digits if sign == "-" and digits != "0" else digits
     least, most = WHOLE_NUMBERS[name]
     fits = (least is None or _order(canonical) >= _order(str(least))) and (
