@@ -214,3 +214,12 @@ def test_a_number_of_a_million_digits_is_read_without_computing() -> None:
     assert form("0" + digits, "integer") == digits
     assert form(digits, "long") is None
     assert form("P" + digits[:30] + "D", "duration") == "P" + digits[:30] + "D"
+
+
+@pytest.mark.parametrize(
+    "name", ["Name", "NCName", "token", "integer", "decimal", "double", "base64Binary", "duration"]
+)
+def test_a_long_text_that_is_wrong_at_its_end_is_judged_in_one_pass(name: str) -> None:
+    """With a pattern that looks back over and over this would never end."""
+    for text in ("a" * 50_000, "0" * 50_000, "P" + "1" * 50_000, "a b" * 20_000):
+        assert form(text + "\n!", name) is None

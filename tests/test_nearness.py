@@ -28,6 +28,7 @@ def near(name: str, *known: str, closed: bool = True) -> Near | None:
         ("cooperativeAgreement", "CooperationAgreement", True),
         ("party", "hasParty", False),
         ("line2", "line1", False),
+        ("code120112", "code120113", False),
     ],
 )
 def test_a_name_is_near_by_spelling_or_by_its_words(name: str, known: str, sure: bool) -> None:

@@ -36,6 +36,18 @@ def test_each_thing_wrong_is_told_by_one_rule() -> None:
     ]
 
 
+def test_a_very_long_name_or_value_is_cut_in_every_message() -> None:
+    long = "x" * 100_000
+    found = findings(
+        f'id:ferry a twl:Region ; rdfs:label "{long}"@en ; rdfs:comment "{long}"@de .'
+        f" id:wuqing twl:hasParty id:{long} ;"
+        f' twl:date "{long}"^^xsd:date , "x"^^<http://{long}> ; twl:{long} id:ferrry ; <http://{long}> id:Ferry .'
+    )
+    assert len(found) >= 7
+    for one in found:
+        assert all(len(text) < 600 for text in (*one.message, *(one.suggestion.words if one.suggestion else ())))
+
+
 def test_every_message_is_one_line_in_both_languages() -> None:
     found = findings(
         f'<{ID}渡\u2028口> <{TWL}x> <{CONCEPT}y> ; rdfs:label "a\\nb\\u0007" ; twl:date "\\n"^^xsd:date ; a <{TWL}z> .'

@@ -71,6 +71,24 @@ def test_prefixes_of_json_ld_are_looked_at_too() -> None:
     assert (rule(one), one.source) == ("prefix-namespace", "new.jsonld")
 
 
+def test_prefixes_of_rdf_xml_are_looked_at_too() -> None:
+    text = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:schema="http://schema.org/">'
+        '<rdf:Description rdf:about="https://w3id.org/twl-graph/id/wuqing">'
+        '<schema:about rdf:resource="https://w3id.org/twl-graph/id/hebei"/></rdf:Description></rdf:RDF>'
+    )
+    new = source(text, "new.rdf", ox.RdfFormat.RDF_XML)
+    (one,) = vocabulary_findings(Knowledge([source(KNOWN, "known.trig"), new]))
+    assert (rule(one), str(one.value)) == ("prefix-namespace", '"schema"')
+
+
+def test_n_triples_have_no_prefixes_so_each_term_is_told() -> None:
+    text = "<https://w3id.org/twl-graph/id/wuqing> <http://schema.org/about> <https://w3id.org/twl-graph/id/hebei> ."
+    new = source(text, "new.nt", ox.RdfFormat.N_TRIPLES)
+    (one,) = vocabulary_findings(Knowledge([source(KNOWN, "known.trig"), new]))
+    assert rule(one) == "known-namespace"
+
+
 def test_other_names_for_right_namespaces_and_foreign_prefixes_are_no_findings() -> None:
     assert findings("id:wuqing dct:subject id:hebei .", head("dct", "http://purl.org/dc/terms/")) == []
     assert findings("id:wuqing schema:sameAs ex:x .", head("ex", "http://example.com/")) == []

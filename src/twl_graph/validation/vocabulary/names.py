@@ -39,6 +39,7 @@ class Names:
             if words is None:
                 return Words(short, short)
             labels = words._asdict()
+        labels = {language: shown(label, _LONGEST) for language, label in labels.items()}
         first = next(iter(labels.values()))
         return Words(f"{labels.get('zh', first)}（{short}）", f"{labels.get('en', first)} ({short})")
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: What may be a declaration (Turtle, section 6.5; SPARQL's form too); it may also stand in a comment or a text.
 _DECLARATION: Final = re.compile(rb"[Pp][Rr][Ee][Ff][Ii][Xx]\s+([^\s:<>]*)\s*:\s*<([^<>\s]*)>")
+#: The same in RDF/XML (Namespaces in XML, section 3).
+_ATTRIBUTE: Final = re.compile(rb"""\sxmlns:([\w.-]+)\s*=\s*["']([^"'<>\s]*)["']""")
 
 
 class WrongPrefix(NamedTuple):
@@ -71,13 +73,19 @@ def _likely(source: Source) -> Iterable[tuple[str, str]]:
     if syntax in (RdfFormat.TURTLE, RdfFormat.TRIG):
         found = _DECLARATION.findall(content)
         return ((prefix.decode(), bound.decode()) for prefix, bound in found)
-    return _declared(source).items() if syntax == RdfFormat.JSON_LD else ()
+    return _declared(source).items()
 
 
 def _declared(source: Source) -> dict[str, str]:
+    content, syntax = source.original
+    if syntax == RdfFormat.RDF_XML:  # its parser does not tell
+        found = {name.decode(): bound.decode() for name, bound in _ATTRIBUTE.findall(content)}
+        used = [quad.predicate.value for quad in source.quads]
+        return {name: bound for name, bound in found.items() if any(iri.startswith(bound) for iri in used)}
+    if syntax in (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS):
+        return {}
     from twl_graph import reading
 
-    content, syntax = source.original
     return reading.parse(content, source.name, syntax).prefixes
 
 
