@@ -1,8 +1,10 @@
-"""What to write instead, where it follows from the shape that was broken: the values it takes, or the line it wants."""
+"""What to write instead, where it follows from the shape that was broken: the values it takes, or the line it wants.
+
+A shape may say it itself: where nothing follows from its constraint, its `sh:description` is told.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -11,13 +13,14 @@ import pyoxigraph as ox
 from rdflib import URIRef
 from rdflib.namespace import SH as SHACL
 
-from twl_graph.dates import bounds
 from twl_graph.errors import Words, nearest
-from twl_graph.namespaces import SH, XSD, compact, prefixes
+from twl_graph.namespaces import RDFS, SH, compact, prefixes
 from twl_graph.turtle_terms import Terms
+from twl_graph.validation import literal_advice
 from twl_graph.validation.expectation import Expectation
 from twl_graph.validation.labels import Labels
 from twl_graph.validation.suggestion import Suggestion
+from twl_graph.validation.terms import from_rdflib, to_rdflib
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -26,11 +29,9 @@ if TYPE_CHECKING:
     from twl_graph.validation.shapes import Shapes
     from twl_graph.validation.state import State
 
-#: A text with one of these is Chinese (Unicode: CJK Unified Ideographs and Extension A).
-_HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_LATIN: Final = re.compile("[A-Za-z]")
-_INTEGER: Final = re.compile(r"0|-?[1-9][0-9]*")
-_ONE_VALUE: Final = Suggestion(Words("只留一个取值。", "Keep one of the values."))
+_Adviser = Callable[["Finding", Expectation], Suggestion | None]
+#: So many of the values that are there are named.
+_NAMED: Final = 4
 
 
 class Advice:
@@ -45,30 +46,46 @@ class Advice:
         self._shapes, self._data = shapes.graph, state.graph
         self._labels = Labels(state.knowledge.store)
         self._terms = Terms(prefixes(), None)
-        self._advisers: Final[dict[str, Callable[[Finding, Expectation], Suggestion | None]]] = {
+        self._advisers: Final[dict[str, _Adviser]] = {
             "MinCount": self._missing,
             "QualifiedMinCount": self._missing,
             "HasValue": self._must_have,
-            "MaxCount": lambda finding, expected: _ONE_VALUE,
-            "UniqueLang": lambda finding, expected: _ONE_VALUE,
+            "MaxCount": self._too_many,
+            "UniqueLang": self._twice,
             "Class": lambda finding, expected: self._instead(finding, expected, expected.instances),
             "In": lambda finding, expected: self._instead(finding, expected, expected.listed),
-            "Datatype": self._datatype,
+            "Equals": self._equals,
+            "Disjoint": self._disjoint,
             "Or": self._either,
             "Xone": self._either,
-            "LanguageIn": self._language,
-            "NodeKind": self._node_kind,
             "Closed": self._stray,
+            "Datatype": literal_advice.datatype,
+            "LanguageIn": literal_advice.language,
+            "Pattern": literal_advice.pattern,
+            "NodeKind": literal_advice.node_kind,
+            **{f"{end}{kind}": literal_advice.size for end in ("Min", "Max") for kind in ("Inclusive", "Exclusive")},
+            **dict.fromkeys(("MinLength", "MaxLength"), literal_advice.size),
         }
 
     def advised(self, finding: Finding) -> Finding:
-        """Return the finding with what to write instead, where that follows from its shape."""
+        """Return the finding with what to write instead, where that follows from its shape or is said by it."""
+        if finding.suggestion is not None:
+            return finding
         adviser = self._advisers.get(finding.component.removeprefix(SH).removesuffix("ConstraintComponent"))
-        found = adviser(finding, self._expectation(URIRef(finding.rule))) if adviser is not None else None
+        expected = self._expectation(URIRef(finding.rule))
+        found = self._described(finding) or (adviser(finding, expected) if adviser is not None else None)
         return finding if found is None else replace(finding, suggestion=found)
 
     def _expectation(self, shape: Node) -> Expectation:
         return Expectation(self._shapes, shape, self._data, self._labels)
+
+    def _described(self, finding: Finding) -> Suggestion | None:
+        """Return what the shape itself says of what is right."""
+        said = {
+            getattr(text, "language", ""): str(text)
+            for text in self._shapes.objects(URIRef(finding.rule), SHACL.description)
+        }
+        return Suggestion(Words(said["zh"], said["en"])) if said.keys() >= {"zh", "en"} else None
 
     def _missing(self, finding: Finding, expected: Expectation) -> Suggestion | None:
         if finding.path is None or "<" in finding.path:
@@ -98,6 +115,60 @@ class Advice:
         words = Words(f"写上 {named.zh}。", f"Write {named.en}.")
         return Suggestion(words, None, self._line(finding, finding.path, self._terms.term(term)))
 
+    def _too_many(self, finding: Finding, expected: Expectation) -> Suggestion | None:
+        """Name the values, of which one may stay; none may where the shape allows none."""
+        if expected.parameter(SHACL.maxCount) == "0":
+            return Suggestion(Words("删去：这里不能有取值。", "Take it out: there can be no value here."))
+        values = [self._labels.of(value) for value in self._values(finding)[:_NAMED]]
+        if not values:
+            return Suggestion(Words("只留一个取值。", "Keep one of the values."))
+        zh, en = "、".join(value.zh for value in values), " or ".join(value.en for value in values)
+        return Suggestion(Words(f"只留一个：{zh}。", f"Keep one of them: {en}."))
+
+    def _twice(self, finding: Finding, expected: Expectation) -> Suggestion | None:
+        if finding.path != RDFS + "label":
+            return Suggestion(Words("每种语言只留一个。", "Keep one in each language."))
+        return Suggestion(
+            Words(
+                "每种语言只留一个，其余写成别名（skos:altLabel）。",
+                "Keep one in each language; others are aliases (skos:altLabel).",
+            )
+        )
+
+    def _equals(self, finding: Finding, expected: Expectation) -> Suggestion | None:
+        """Say which values would agree: those of the one property, or for the other those that lead to the same."""
+        other = self._shapes.value(URIRef(finding.rule), SHACL.equals)
+        steps = expected.path_steps
+        if not isinstance(other, URIRef) or len(steps) != 2:
+            return None
+        node = to_rdflib(finding.node)
+        over = [
+            value for middle in self._data.objects(node, steps[0]) for value in self._data.objects(middle, steps[1])
+        ]
+        straight = list(self._data.objects(node, other))
+        leading = [one for value in straight for one in sorted(self._data.subjects(steps[1], value), key=str)]
+        first = self._choice(str(other), over)
+        second = self._choice(str(steps[0]), leading)
+        told = [each for each in (first, second) if each is not None]
+        if not told:
+            return None
+        zh, en = "；或者".join(each.zh for each in told), "; or ".join(each.en for each in told)
+        return Suggestion(Words(f"{zh}。", f"{en[:1].upper()}{en[1:]}."))
+
+    def _choice(self, path: str, values: list[Node]) -> Words | None:
+        named = [self._labels.of(from_rdflib(value)) for value in values[:_NAMED]]
+        if not named:
+            return None
+        name = self._labels.of_path(path)
+        zh, en = "、".join(each.zh for each in named), " or ".join(each.en for each in named)
+        return Words(f"“{name.zh}”写 {zh}", f"let {name.en} be {en}")
+
+    def _disjoint(self, finding: Finding, expected: Expectation) -> Suggestion | None:
+        if finding.path is None:
+            return None
+        name = self._labels.of_path(finding.path)
+        return Suggestion(Words(f"删去这个“{name.zh}”：别处已有。", f"Take this {name.en} out: it is there already."))
+
     def _instead(
         self, finding: Finding, expected: Expectation, among: Iterable[ox.NamedNode | ox.Literal]
     ) -> Suggestion | None:
@@ -108,24 +179,10 @@ class Advice:
             return Suggestion(Words(f"是不是 {named.zh}？", f"Did you mean {named.en}?"), near)
         return Suggestion(Words(f"应为{wanted.zh}。", f"Expected: {wanted.en}.")) if wanted else None
 
-    def _datatype(self, finding: Finding, expected: Expectation) -> Suggestion | None:
-        """Say which datatypes are right; where the value is right for just one of them, write it so."""
-        if not expected.datatypes:
-            return None
-        if isinstance(finding.value, ox.Literal):
-            text = finding.value.value
-            fitting = [kind for kind in expected.datatypes if _is_form_of(text, kind)]
-            if len(fitting) == 1 and fitting[0] != finding.value.datatype.value:
-                instead = ox.Literal(text, datatype=ox.NamedNode(fitting[0]))
-                said = self._terms.term(instead)
-                return Suggestion(Words(f"写成 {said}。", f"Write {said}."), instead, safe=True)
-        forms = expected.examples or [compact(kind) for kind in expected.datatypes]
-        return Suggestion(Words(f"写成 {'、'.join(forms)} 这样。", f"Write it like {' or '.join(forms)}."))
-
     def _either(self, finding: Finding, expected: Expectation) -> Suggestion | None:
         """Say what each of the combined shapes asks for."""
         if expected.datatypes:
-            return self._datatype(finding, expected)
+            return literal_advice.datatype(finding, expected)
         if finding.path is not None:
             return self._instead(finding, expected, expected.instances)
         asked = [self._asked(member) for member in expected.members]
@@ -133,32 +190,14 @@ class Advice:
         words = Words("；或者：".join(one.zh for one in asked), "; or: ".join(one.en for one in asked))
         return Suggestion(Words(f"{words.zh}。", f"{words.en}."), None, lines[0] if lines else "")
 
-    def _language(self, finding: Finding, expected: Expectation) -> Suggestion | None:
-        """Give a text without a language the one that its letters tell."""
-        wanted = expected.words or Words("带语言标记的文字", "a text with a language tag")
-        words = Words(f"应为{wanted.zh}。", f"Expected: {wanted.en}.")
-        if not isinstance(finding.value, ox.Literal) or finding.value.language is not None:
-            return Suggestion(words)
-        text = finding.value.value
-        guess = "zh" if _HAN.search(text) else "en" if _LATIN.search(text) else ""
-        if guess not in expected.languages:
-            return Suggestion(words)
-        instead = ox.Literal(text, language=guess)
-        said = self._terms.term(instead)
-        words = Words(f"写成 {said}。", f"Write {said}.")
-        return Suggestion(words, instead, safe=finding.value.datatype.value == XSD + "string")
-
-    def _node_kind(self, finding: Finding, expected: Expectation) -> Suggestion | None:
-        if isinstance(finding.value, ox.Literal):
-            return Suggestion(Words("此处写事物的 IRI，不是文字。", "Write the IRI of a thing here, not a text."))
-        return Suggestion(Words("此处写文字，不是 IRI。", "Write a text here, not an IRI."))
-
     def _stray(self, finding: Finding, expected: Expectation) -> Suggestion | None:
         """Say that a property has no place on things of this kind, and which one may have been meant."""
         if finding.path is None:
             return None
-        allowed = {str(path) for path in self._allowed(finding, expected)}
-        near = nearest(finding.path, sorted(allowed - {finding.path}), likeness=0.85)
+        allowed = {str(path) for path in self._allowed(finding, expected)} - {finding.path}
+        local = _local_name(finding.path)
+        near = [path for path in sorted(allowed) if _local_name(path) == local]
+        near = near or nearest(finding.path, sorted(allowed), likeness=0.85)
         name = self._labels.of_path(finding.path)
         zh, en = (
             f"删去“{name.zh}”：这类事物没有这个属性",
@@ -173,6 +212,17 @@ class Advice:
         yield from expected.items(SHACL.ignoredProperties)
         for one in self._shapes.objects(URIRef(finding.rule), SHACL.property):
             yield from self._shapes.objects(one, SHACL.path)
+
+    def _values(self, finding: Finding) -> list[ox.NamedNode | ox.Literal | ox.BlankNode]:
+        """The values of a finding's path, forwards or backwards by one step, in a fixed order."""
+        path, node = finding.path or "", to_rdflib(finding.node)
+        if path.startswith("^<") and path.count("<") == 1:
+            found = self._data.subjects(URIRef(path[2:-1]), node)
+        elif "<" not in path:
+            found = self._data.objects(node, URIRef(path))
+        else:
+            return []
+        return [from_rdflib(value) for value in sorted(found, key=str)]
 
     def _near(self, finding: Finding, among: Iterable[ox.NamedNode | ox.Literal]) -> ox.NamedNode | ox.Literal | None:
         """Return the value that was most likely meant: by the name in its IRI, or by its label."""
@@ -203,20 +253,11 @@ class Advice:
 
     def _asked(self, member: Node) -> Words:
         """Return the sentence by which a shape states its rule, without its full stop."""
-        found = {
-            getattr(said, "language", ""): str(said).rstrip("。.")
-            for said in self._shapes.objects(member, SHACL.message)
-        }
+        said = self._shapes.objects(member, SHACL.message)
+        found = {getattr(text, "language", ""): str(text).rstrip("。.") for text in said}
         short = compact(str(member))
         return Words(found.get("zh", short), found.get("en", short))
 
 
 def _local_name(iri: str) -> str:
     return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
-
-
-def _is_form_of(text: str, datatype: str) -> bool:
-    """Whether a text is a canonical form of the datatype: a date of the calendar, a whole number."""
-    if datatype == XSD + "integer":
-        return _INTEGER.fullmatch(text) is not None
-    return bounds(text, datatype) is not None

@@ -85,6 +85,20 @@ class Expectation:
         used = Counter(map(str, self._data.objects(None, path))) if isinstance(path, URIRef) else Counter()
         return [ox.NamedNode(iri) for iri in sorted(found, key=lambda iri: (-used[iri], iri))]
 
+    @cached_property
+    def path_steps(self) -> list[URIRef]:
+        """The steps of its path, each a property; none for a path of another form."""
+        path = self._shapes.value(self._shape, SHACL.path)
+        if isinstance(path, URIRef):
+            return [path]
+        steps = list(self._shapes.items(path)) if path is not None else []
+        return [step for step in steps if isinstance(step, URIRef)] if all(isinstance(s, URIRef) for s in steps) else []
+
+    def parameter(self, predicate: URIRef) -> str | None:
+        """The value of one of its parameters, as text; None without it."""
+        value = self._shapes.value(self._shape, predicate)
+        return None if value is None else str(value)
+
     @property
     def words(self) -> Words | None:
         """What it expects, as the end of a sentence; None where it says nothing of the value."""
