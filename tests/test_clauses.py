@@ -1,5 +1,7 @@
 """Clauses cover a text: every word is in one, and none is too long to be evidence."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,7 +62,7 @@ def test_an_english_sentence_is_cut_at_commas_only_beyond_a_hundred_and_twenty_l
 def test_every_character_that_says_something_is_in_exactly_one_clause(text: str) -> None:
     found = clauses(text)
     assert found == sorted(found)
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))
     outside = set(range(len(text))) - {place for span in found for place in range(span.start, span.end)}
     assert all(is_punctuation(text[place]) or text[place].isspace() for place in outside)
 

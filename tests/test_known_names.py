@@ -34,7 +34,7 @@ def found(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("东河区来了", [("东河区", "east"), ("东河", "east"), ("河区", "part")]),
+        ("东河区来了", [("东河区", "east"), ("河区", "part")]),
         ("EAST  DISTRICT came", [("EAST  DISTRICT", "east")]),
         ("Ｅａｓｔ District’s", [("Ｅａｓｔ District", "east")]),
         ("Northeast District", []),

@@ -7,11 +7,11 @@ and `quoted` find things in it, which `contents` puts together; `skeleton` write
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twl_graph.drafting.contents import Clause, contents
+from twl_graph.drafting.contents import Clause, contents_of
 from twl_graph.drafting.dates import Moment
 from twl_graph.drafting.known_names import KnownNames
 from twl_graph.drafting.skeleton import Skeleton, open_places
-from twl_graph.drafting.text_source import TextSource, text_source
+from twl_graph.drafting.text_source import TextSource, source_of
 from twl_graph.errors import Words
 
 if TYPE_CHECKING:
@@ -87,9 +87,9 @@ def draft(
     from twl_graph.namespaces import prefixes
     from twl_graph.turtle import write_trig
 
-    source = text_source(content, path, knowledge, name, language)
+    source = source_of(content, path, knowledge, name, language)
     names = KnownNames.of(knowledge)
-    found = contents(source.text, names, dated)
+    found = contents_of(source.text, names, dated)
     quads = Skeleton(source, _things(knowledge), dated).quads(found)
     header = (
         f"# twl draft: {source.name}",

@@ -34,7 +34,7 @@ class Clause:
     quoted: list[Quoted] = field(default_factory=list)
 
 
-def contents(text: str, names: KnownNames, dated: Moment | None = None) -> list[Clause]:
+def contents_of(text: str, names: KnownNames, dated: Moment | None = None) -> list[Clause]:
     """Return the clauses of a text with what they hold.
 
     Args:

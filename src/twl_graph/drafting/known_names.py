@@ -119,7 +119,7 @@ class KnownNames:
         )
 
     def mentions(self, text: str) -> list[Mention]:
-        """Return the known names of a text in its order: the longest at each place, and what stands in it.
+        """Return the known names of a text in its order: the longest at each place, and other things in it.
 
         None crosses the end of another; of two that do, the first counts.
         """
@@ -130,7 +130,7 @@ class KnownNames:
         return self._iris.get(folded(name).text, ())
 
     def _found(self, text: Folded) -> Iterator[Mention]:
-        reached = 0  # the end of the longest name so far
+        reached, around = 0, frozenset[str]()  # where the longest name so far ends, and what has it
         at = 0
         while at < len(text.text):
             beyond = at + 1
@@ -139,8 +139,11 @@ class KnownNames:
                 iris = self._iris.get(text.text[at:end]) if end <= len(text.text) else None
                 if iris is None or at < reached < end or not _is_apart(text.text, at, end):
                     continue
+                if end > reached:
+                    reached, around = end, frozenset(iris)
+                elif around.issuperset(iris):  # 通州 in 通州区
+                    continue
                 yield Mention(text.places[at], text.places[end - 1] + 1, iris)
-                reached = max(reached, end)
                 if not self._proper.isdisjoint(iris):
                     beyond = end
                     break

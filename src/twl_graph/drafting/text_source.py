@@ -13,7 +13,7 @@ from twl_graph import reading
 from twl_graph.errors import LimitReached, UnreadableInput, UsageError, Words
 from twl_graph.evidence.article import lines
 from twl_graph.folding import has_han, is_han
-from twl_graph.namespaces import ARTICLES, GRAPH, ID, TWL
+from twl_graph.namespaces import ARTICLES, COMPUTED, DCTERMS, GRAPH, ID, TWL
 from twl_graph.spans import Span
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ MAX_CHARACTERS: Final = 1_000_000
 _LONGEST_NAME: Final = 60
 _NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DIGEST: Final = ox.NamedNode(TWL + "contentDigest")
-_TEMPORAL: Final = ox.NamedNode("http://purl.org/dc/terms/temporal")
+_TEMPORAL: Final = ox.NamedNode(DCTERMS + "temporal")
 
 _GIVEN: Final = Words("照 --name", "as --name says")
 _OF_FILE: Final = Words("取自文件名", "from the name of the file")
@@ -35,7 +35,7 @@ _OF_GRAPH: Final = Words("图谱已登记此文", "the graph already knows this 
 
 @dataclass(frozen=True)
 class TextSource:
-    """A text that spans are counted in. Made by ``text_source``.
+    """A text that spans are counted in. Made by ``source_of``.
 
     Attributes:
         text: its characters, a byte order mark included: positions count over the whole file.
@@ -71,7 +71,7 @@ class TextSource:
         return lines(self.text)
 
 
-def text_source(
+def source_of(
     content: bytes, path: str, knowledge: "Knowledge", name: str | None = None, language: str | None = None
 ) -> TextSource:
     """Return a text as a source, the one that the graph has where it knows the text.
@@ -128,7 +128,8 @@ def _require_name(name: str) -> None:
 def _require_free(name: str, knowledge: "Knowledge") -> None:
     """Refuse a name that another source or file of the graph has."""
     for iri in (ARTICLES + name, GRAPH + name):
-        if next(knowledge.default_graph.quads_for_pattern(ox.NamedNode(iri), None, None, None), None) is not None:
+        told = knowledge.default_graph.quads_for_pattern(ox.NamedNode(iri), None, None, None)
+        if iri == COMPUTED or next(told, None) is not None:
             raise UsageError(
                 Words(
                     f"图谱中已有名为 {name} 的资料，但内容与此文不同；请用 --name 另起名称",
