@@ -53,6 +53,8 @@ _CHINESE: Final = re.compile(
 )
 #: A number that is no quantity of anything.
 _BEYOND: Final = 10**18
+#: A number that 大 counts by (五大产业).
+_SMALL: Final = re.compile("[二两三四五六七八九十0-9]{1,2}")
 #: Two numbers side by side stand for what lies between them.
 _NEIGHBOURS: Final = re.compile("[一二两三四五六七八九]{2}")
 #: 一 before such a unit is a number; before others it mostly is not (一个, 一批, 一条).
@@ -139,7 +141,7 @@ def _counts_nothing(match: re.Match[str], unit: str) -> bool:
     if written == "一":
         return unit not in _MEASURES
     if unit == "大":
-        return not re.fullmatch("[二两三四五六七八九十0-9]{1,2}", written)
+        return not _SMALL.fullmatch(written)
     return re.fullmatch("[百千万亿]+", written) is not None and unit not in _MEASURES
 
 

@@ -51,15 +51,17 @@ _DAYS: Final = {"前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日":
 _PART: Final = "(?:年?(?:初|底|末|中(?=[，,、。]))|年?[上下]半年|(?:第?[一二三四1-4]|首)季度)"
 _MONTH: Final = r"(?<![0-9个一二三四五六七八九十])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?:份)?"
 _ONES: Final = "一二三四五六七八九"
-_DAY_NUMBER: Final = rf"3[01]|[12][0-9]|0?[1-9]|三十一?|二十[{_ONES}]?|十[{_ONES}]?|[{_ONES}]"
+_DAY_NUMBER: Final = rf"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二十[{_ONES}]?|十[{_ONES}]?|[{_ONES}])"
 _JOIN: Final = r"\s?(?:-|–|—+|~|～|至|到)\s?"
 _DAY: Final = (
     rf"(?:(?P<first_day>{_DAY_NUMBER})\s?[日号]?{_JOIN}(?P<last_day>{_DAY_NUMBER})\s?[日号]"
     rf"|(?P<day>{_DAY_NUMBER})\s?[日号])"
 )
 _RELATIVE: Final = "|".join((*_YEARS, *_ORDER))
-_NOW: Final = "截至目前|截止目前|截至发稿时?|到目前为止|迄今为止|目前|当前|现阶段|如今|现在|迄今|时下|眼下"
-_VAGUE: Final = "近年来|近些年来|近几年来?|这些年来?|多年来|长期以来|日前|近日|近期|最近|不久前|上周|本周|下周"
+_NOW: Final = "截至目前|截止目前|截至发稿时|截至发稿|到目前为止|迄今为止|目前|当前|现阶段|如今|现在|迄今|时下|眼下"
+_VAGUE: Final = (
+    "近年来|近些年来|近几年来|近几年|这些年来|这些年|多年来|长期以来|日前|近日|近期|最近|不久前|上周|本周|下周"
+)
 #: What counts things, behind four digits that are therefore no year.
 _COUNTERS: Final = "年个名家条次项人位所座处种类份台套户村场件本张间门批组万亿余多元米吨亩公平"
 _CHINESE: Final = tuple(
