@@ -82,6 +82,18 @@ def test_a_new_title_and_a_new_quoted_name_are_proposed_once_wherever_they_are_m
     assert len(told) == 2
 
 
+def test_a_title_that_the_graph_knows_is_not_proposed_again() -> None:
+    one = made("签署《通武廊科技合作协议》和《平河协议》。")
+    assert [values(one, iri, DCTERMS + "title") for iri in of(one, "document")] == [["平河协议"]]
+    assert "id:science-agreement" in values(one, blocks(one)[1], "https://schema.org/mentions")
+
+
+def test_what_no_single_clause_holds_is_left_out() -> None:
+    one = made("好" * 117 + "“候鸟计划”启动，" + "2017年\n3月")
+    assert [found.words for clause in one.clauses for found in clause.quoted] == []
+    assert [found.wording for clause in one.clauses for found in clause.times] == ["2017年", "3月"]
+
+
 def test_quantities_become_figures_whose_open_places_are_marked() -> None:
     one = made()
     wordings = {values(one, iri, TWL + "wording")[0]: iri for iri in of(one, "figure")}
@@ -106,15 +118,16 @@ def test_a_relative_time_is_open_until_the_date_of_the_text_is_given() -> None:
     assert values(one, ID + "river-time-of-writing", TWL + "begins") == ["2018-01"]
 
 
-def test_english_words_are_tagged_as_english() -> None:
-    one = made(ENGLISH)
+@pytest.mark.parametrize(("text", "language"), [(ENGLISH, "en"), ("廊坊市。More than 30 schools came.", "zh")])
+def test_english_words_are_tagged_as_english(text: str, language: str) -> None:
+    one = made(text)
     tagged = {
         str(q.object.language)
         for q in quads(one)
         if q.predicate.value == TWL + "wording" and isinstance(q.object, ox.Literal)
     }
     assert tagged == {"en"}
-    assert values(one, one.source.iri, "https://schema.org/inLanguage") == ["en"]
+    assert values(one, one.source.iri, "https://schema.org/inLanguage") == [language]
 
 
 def test_a_text_that_the_graph_knows_is_not_registered_again(tmp_path: Path) -> None:
@@ -168,7 +181,6 @@ def test_the_draft_of_any_text_parses_and_every_mention_stands_in_its_clause(tex
     assert normal_form(one.trig, trig=True, path="draft") == one.trig
     for clause in one.clauses:
         assert any(clause.span in paragraph for paragraph in one.source.paragraphs)
-        for mention in clause.mentions:
-            assert mention.start >= clause.span.start
-            assert mention.end <= clause.span.end
-            assert folded(text[mention.start : mention.end]).text
+        for things in (clause.mentions, clause.times, clause.quantities, clause.quoted):
+            assert all(Span(found.start, found.end) in clause.span for found in things)
+        assert all(folded(text[mention.start : mention.end]).text for mention in clause.mentions)

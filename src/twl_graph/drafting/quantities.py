@@ -41,14 +41,20 @@ _UNITS: Final = (
 )
 _UNIT: Final = "|".join(sorted(map(re.escape, _UNITS.split()), key=len, reverse=True)).replace("|年|", "|年(?![代级])|")
 #: Words before and behind a number, by what they make of it.
-_MORE: Final = "超过|多达|高达|不止|多于|突破|至少|不少于|不低于|超|逾|(?<!以)上(?=[百千万亿])|成(?=[百千万])"
+_MORE: Final = "超过|不止|多于|突破|超|逾"
+_LEAST: Final = "至少|不少于|不低于"
 _LESS: Final = "不超过|不足|至多|最多|少于|低于"
 _ABOUT: Final = "将近|接近|大约|约为|大概|(?<![签预制协条公契])约|(?<![附最邻])近"
 _SEVERAL: Final = "好几|(?<![人次总指个多少])数|几"
+_UP: Final = "(?<!以)上|成"
+#: A blank that may stand in a quantity, within its line.
+_GAP: Final = r"[ \u3000]?"
 _CHINESE: Final = re.compile(
-    rf"(?<![0-9.第])(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT})|(?P<several>{_SEVERAL})(?=[十百千万亿]))?\s?"
-    rf"(?:百分之(?P<percent>{CHINESE})|(?P<number>{CHINESE})(?:\s?(?:至|到|-|–|—|~|～)\s?(?P<to>{CHINESE}))?\s?"
-    rf"(?:(?P<odd>余|多|来|几)(?P<scale>[万亿])?)?\s?(?:(?P<size>级)|(?P<unit>{_UNIT})(?P<after>多|余)?))"
+    rf"(?<![0-9.第])(?:(?P<more>{_MORE})|(?P<least>{_LEAST})|(?P<less>{_LESS})|(?P<about>{_ABOUT})"
+    rf"|(?P<several>{_SEVERAL})(?=[十百千万亿])|(?P<up>{_UP})(?=[百千万亿]))?{_GAP}"
+    rf"(?:百分之(?P<percent>{CHINESE})|(?P<number>{CHINESE})"
+    rf"(?:{_GAP}(?:至|到|-|–|—|~|～){_GAP}(?P<to>{CHINESE}))?{_GAP}"
+    rf"(?:(?P<odd>余|多|来|几)(?P<scale>[万亿])?)?{_GAP}(?:(?P<size>级)|(?P<unit>{_UNIT})(?P<after>多|余)?))"
     r"(?P<above>(?:及|或)?以上)?(?P<around>左右|上下)?"
 )
 #: A number that is no quantity of anything.
@@ -61,11 +67,12 @@ _NEIGHBOURS: Final = re.compile("[一二两三四五六七八九]{2}")
 _MEASURES: Final = ("个百分点", "平方公里", "公里", "千米", "公顷", "公斤", "小时", "元", "亩", "吨", "倍", "%", "岁")
 
 _ENGLISH: Final = re.compile(
-    r"(?<![\w.,/–-])(?:(?P<more>more\s+than|over|at\s+least|no\s+fewer\s+than|no\s+less\s+than|upwards\s+of)\s+"
+    r"(?<![\w.,/–-])(?:(?P<more>more\s+than|over|upwards\s+of)\s+"
+    r"|(?P<least>at\s+least|no\s+fewer\s+than|no\s+less\s+than)\s+"
     r"|(?P<less>fewer\s+than|less\s+than|at\s+most|up\s+to|no\s+more\s+than)\s+"
     r"|(?P<about>nearly|almost|about|around|some|approximately|roughly)\s+)?"
     rf"(?:(?P<several>dozens|hundreds|thousands|millions)\s+of|(?P<number>{ENGLISH})(?P<plus>\+)?)"
-    r"(?![\w./])\s?(?P<unit>%|per\s?cent\b|percentage\s+points\b|[a-z][a-z-]+)?",
+    r"(?![\w./])[ \u3000]?(?P<unit>%|per[ \u3000]?cent\b|percentage\s+points\b|[a-z][a-z-]+)?",
     re.IGNORECASE,
 )
 _SEVERALS: Final = {
@@ -109,7 +116,7 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], Callable[[str, re.Match
 def _is_year(text: str, year: re.Match[str]) -> bool:
     """Tell whether four digits are more likely a year: no unit of quantity stands behind them."""
     return (
-        re.match(rf"\s?(?:{_UNIT}|[余多十百千万亿])", text[year.end() : year.end() + 6]) is None
+        re.match(rf"[ \u3000]?(?:{_UNIT}|[余多十百千万亿])", text[year.end() : year.end() + 6]) is None
         or text[year.end()] == "年"
     )
 
@@ -131,7 +138,9 @@ def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
 def _counts_nothing(match: re.Match[str], unit: str) -> bool:
     """Tell whether what looks like a quantity is none: 一个, 万人, 千家 and 百年 are mostly said of no number."""
     written = match["number"] or ""
-    qualified = any(match[name] for name in ("more", "less", "about", "several", "odd", "above", "around"))
+    qualified = any(
+        match[name] for name in ("more", "least", "less", "about", "several", "up", "odd", "above", "around")
+    )
     if match["size"]:
         return not re.fullmatch(r"[0-9.]*[十百千万亿]+", written)
     if qualified:
@@ -150,14 +159,16 @@ def _bounds(
 ) -> tuple[int | None, int | None, str | None]:
     """Return the bounds of a Chinese quantity, and the concept of how exact it is."""
     whole = _whole(number)
-    if match["size"]:
+    if match["size"] or match["up"]:
         return whole, None, "order-of-magnitude"
     if match["several"]:
         return _whole(number * 2), _whole(number * 10 - 1), "order-of-magnitude"
     if further is not None:
         return whole, _whole(further), None
-    if match["more"] or match["odd"] in ("余", "多", "几") or match["after"] or match["above"]:
+    if match["more"] or match["odd"] in ("余", "多", "几") or match["after"]:
         return whole, None, "more-than" if whole is not None else None
+    if match["least"] or match["above"]:  # it may be the number itself, which is not "more than"
+        return whole, None, None
     if _NEIGHBOURS.fullmatch(match["number"] or ""):  # 三五个
         first, second = (_whole(chinese_number(digit) or number) for digit in match["number"])
         return first, second, None
@@ -190,6 +201,8 @@ def _english_bounds(match: re.Match[str], number: Decimal) -> tuple[int | None, 
         return None, None, None
     if match["less"]:
         return None, whole, None
+    if match["least"]:
+        return whole, None, None
     if match["more"] or match["plus"]:
         return whole, None, "more-than" if whole is not None else None
     return whole, whole, "exact" if whole is not None else None

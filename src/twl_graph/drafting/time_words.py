@@ -43,19 +43,21 @@ class TimeWords(NamedTuple):
 
 
 _HAN: Final = "零〇○一二三四五六七八九"
-_YEAR: Final = rf"(?<![0-9])(?P<year>(?:1[5-9]|20)[0-9]{{2}}|[一二][{_HAN}]{{3}})\s?年(?!\s?[来多])"
+_YEAR: Final = rf"(?<![0-9])(?P<year>(?:1[5-9]|20)[0-9]{{2}}|[一二][{_HAN}]{{3}})[ \u3000]?年(?![ \u3000]?[来多])"
 _YEARS: Final = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
 _ORDER: Final = {"同年": 0, "次年": 1, "翌年": 1}
 _MONTHS: Final = {"上月": -1, "上个月": -1, "本月": 0, "这个月": 0, "下月": 1, "下个月": 1}
 _DAYS: Final = {"前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2}
 _PART: Final = "(?:年?(?:初|底|末|中(?=[，,、。]))|年?[上下]半年|(?:第?[一二三四1-4]|首)季度)"
-_MONTH: Final = r"(?<![0-9个一二三四五六七八九十])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?:份)?"
+_MONTH: Final = (
+    r"(?<![0-9个一二三四五六七八九十])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])[ \u3000]?月(?:份)?"
+)
 _ONES: Final = "一二三四五六七八九"
 _DAY_NUMBER: Final = rf"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二十[{_ONES}]?|十[{_ONES}]?|[{_ONES}])"
-_JOIN: Final = r"\s?(?:-|–|—+|~|～|至|到)\s?"
+_JOIN: Final = r"[ \u3000]?(?:-|–|—+|~|～|至|到)[ \u3000]?"
 _DAY: Final = (
-    rf"(?:(?P<first_day>{_DAY_NUMBER})\s?[日号]?{_JOIN}(?P<last_day>{_DAY_NUMBER})\s?[日号]"
-    rf"|(?P<day>{_DAY_NUMBER})\s?[日号])"
+    rf"(?:(?P<first_day>{_DAY_NUMBER})[ \u3000]?[日号]?{_JOIN}(?P<last_day>{_DAY_NUMBER})[ \u3000]?[日号]"
+    rf"|(?P<day>{_DAY_NUMBER})[ \u3000]?[日号])"
 )
 _RELATIVE: Final = "|".join((*_YEARS, *_ORDER))
 _NOW: Final = "截至目前|截止目前|截至发稿时|截至发稿|到目前为止|迄今为止|目前|当前|现阶段|如今|现在|迄今|时下|眼下"
@@ -67,15 +69,15 @@ _COUNTERS: Final = "年个名家条次项人位所座处种类份台套户村场
 _CHINESE: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})年?{_JOIN}(?P<last_year>(?:19|20)[0-9]{{2}})年?(?!\s?[0-9])",
-        rf"(?:{_YEAR}|(?P<relative>{_RELATIVE}))\s?{_MONTH}(?:\s?{_DAY}|[上中下]旬|[初底末])?",
+        rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})年?{_JOIN}(?P<last_year>(?:19|20)[0-9]{{2}})年?(?![ \u3000]?[0-9])",
+        rf"(?:{_YEAR}|(?P<relative>{_RELATIVE}))[ \u3000]?{_MONTH}(?:[ \u3000]?{_DAY}|[上中下]旬|[初底末])?",
         r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)"
         r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])",
         r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})[-/.](?P<month>1[0-2]|0[1-9])(?![-/.]?[0-9])",
-        rf"(?:{_YEAR}|(?P<relative>{_RELATIVE}))(?P<now>\s?(?:至今|以来))?{_PART}?",
+        rf"(?:{_YEAR}|(?P<relative>{_RELATIVE}))(?P<now>[ \u3000]?(?:至今|以来))?{_PART}?",
         rf"(?:近|过去|最近)?(?<![0-9])(?P<length>[0-9]{{1,2}}|[{_ONES}十两]{{1,3}})年(?:多)?(?:以)?来",
-        rf"(?P<months>{'|'.join(_MONTHS)})(?:\s?{_DAY})?",
-        rf"{_MONTH}(?:\s?{_DAY}|[上中下]旬|[初底末])?",
+        rf"(?P<months>{'|'.join(_MONTHS)})(?:[ \u3000]?{_DAY})?",
+        rf"{_MONTH}(?:[ \u3000]?{_DAY}|[上中下]旬|[初底末])?",
         rf"(?P<days>{'|'.join(_DAYS)})",
         r"(?P<this>年初|年底|年末|岁末|(?<!年)[上下]半年)",
         rf"(?P<now>{_NOW})",
@@ -109,7 +111,7 @@ _ENGLISH: Final = tuple(
         r"(?P<days>yesterday|today|tomorrow)\b",
         r"(?P<now>at\s+present|currently|so\s+far|to\s+date|up\s+to\s+now|at\s+the\s+moment)\b",
         r"(?P<vague>recently|in\s+recent\s+years|the\s+other\s+day|not\s+long\s+ago)\b",
-        rf"(?:in|by|since|until|of|from|during|before|after|{_LEADING})\s?{_ENGLISH_YEAR}(?![-–—])",
+        rf"(?:in|by|since|until|of|from|during|before|after|{_LEADING})[ \u3000]?{_ENGLISH_YEAR}(?![-–—])",
     )
 )
 _ENGLISH_DAYS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
