@@ -67,6 +67,13 @@ def test_the_names_of_the_graph_are_those_of_its_things() -> None:
     assert names.named("《“通武廊”科技合作协议》") == (ID + "science-agreement",)
 
 
+def test_a_name_that_holds_only_in_context_is_looked_for_only_in_the_text_that_gave_it() -> None:
+    text = "一年来三地落实框架协议"
+    assert KnownNames.of(knowledge()).mentions(text) == []
+    within = {iri for mention in KnownNames.of(knowledge(), in_context=True).mentions(text) for iri in mention.iris}
+    assert within == {ID + "past-year", ID + "tongwulang", ID + "framework-agreement"}
+
+
 @given(
     st.lists(st.sampled_from(["东河区", "East District", "两河", "，", " ", "“", "》", "x", "签署", "\n"])).map("".join)
 )

@@ -321,3 +321,16 @@ def test_every_file_of_the_graph_is_the_same_graph_in_normal_form() -> None:
                 )
                 next(seen)
     assert next(seen) > 3
+
+
+def test_the_header_of_a_text_stands_before_the_blocks_of_its_spans() -> None:
+    base = "https://w3id.org/twl-graph/article/river"
+    text = (
+        f"@base <{base}> . <#char=9,12> {{ <a:b> <a:p> 1 }} <#char=0,9> {{ <a:b> <a:p> 1 }} <x:header> {{ <> <a:p> 1 }}"
+    )
+    written = normal_form(text, trig=True, path="test")
+    assert [line for line in written.splitlines() if line.endswith("{")] == [
+        "<x:header> {",
+        "<#char=0,9> {",
+        "<#char=9,12> {",
+    ]

@@ -88,7 +88,7 @@ def draft(
     from twl_graph.turtle import write_trig
 
     source = source_of(content, path, knowledge, name, language)
-    names = KnownNames.of(knowledge)
+    names = KnownNames.of(knowledge, in_context=source.known)
     found = contents_of(source.text, names, dated)
     quads = Skeleton(source, _things(knowledge), dated).quads(found)
     header = (

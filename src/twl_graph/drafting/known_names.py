@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph.namespaces import ID, RDF, TWL
+from twl_graph.namespaces import ID, RDF, SKOS, TWL
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 #: The classes of what has a title or another proper name.
 _PROPER: Final = (TWL + "Document", TWL + "Platform", TWL + "Positioning", TWL + "Programme")
 _TYPE: Final = ox.NamedNode(RDF + "type")
+_HIDDEN: Final = ox.NamedNode(SKOS + "hiddenLabel")
+_PERIOD: Final = ox.NamedNode(TWL + "Period")
+_RESOLVED_FROM: Final = ox.NamedNode(TWL + "resolvedFrom")
 #: The least letters of a name that is looked for, by whether it is Latin: 甲 and AB stand in too many words.
 _LEAST: Final = {True: 3, False: 2}
 #: Categories of Unicode that count as a blank: quotation marks and brackets, separators and controls.
@@ -104,19 +107,21 @@ class KnownNames:
         self._lengths = {start: sorted(found, reverse=True) for start, found in lengths.items()}
 
     @classmethod
-    def of(cls, knowledge: "Knowledge") -> "KnownNames":
-        """Return the names of the things of a graph."""
+    def of(cls, knowledge: "Knowledge", *, in_context: bool = False) -> "KnownNames":
+        """Return the names of the things of a graph.
+
+        Args:
+            knowledge: the graph.
+            in_context: whether the text is one that the graph was made from. In any other, names that hold only in
+                context (``skos:hiddenLabel``: 框架协议) and those of relative periods (一年来) mean something else.
+        """
         from twl_graph.entities import all_names
 
-        return cls(
-            ((name, iri) for name, iri in all_names(knowledge) if iri.startswith(ID)),
-            {
-                quad.subject.value
-                for kind in (*_PROPER, *knowledge.classes_below(_PROPER))
-                for quad in knowledge.default_graph.quads_for_pattern(None, _TYPE, ox.NamedNode(kind), None)
-                if isinstance(quad.subject, ox.NamedNode)
-            },
-        )
+        elsewhere = frozenset[tuple[str, str]]() if in_context else _of_context(knowledge)
+        named = ((name, iri) for name, iri in all_names(knowledge) if iri.startswith(ID))
+        kinds = (*_PROPER, *knowledge.classes_below(_PROPER))
+        proper = {iri for kind in kinds for iri in _subjects(knowledge, _TYPE, ox.NamedNode(kind))}
+        return cls((one for one in named if one not in elsewhere), proper)
 
     def mentions(self, text: str) -> list[Mention]:
         """Return the known names of a text in its order: the longest at each place, and other things in it.
@@ -148,6 +153,26 @@ class KnownNames:
                     beyond = end
                     break
             at = beyond
+
+
+def _of_context(knowledge: "Knowledge") -> frozenset[tuple[str, str]]:
+    """Return the names, each with what it names, that mean this only in the texts that the graph was made from."""
+    from twl_graph.entities import all_names
+
+    found = knowledge.default_graph.quads_for_pattern(None, _HIDDEN, None, ox.DefaultGraph())
+    hidden = {
+        (quad.object.value, quad.subject.value)
+        for quad in found
+        if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode)
+    }
+    relative = _subjects(knowledge, _TYPE, _PERIOD) & _subjects(knowledge, _RESOLVED_FROM)
+    return frozenset(hidden | {(name, iri) for name, iri in all_names(knowledge) if iri in relative})
+
+
+def _subjects(knowledge: "Knowledge", predicate: ox.NamedNode, value: ox.NamedNode | None = None) -> set[str]:
+    """Return the IRIs of what has a property, of that value where one is given."""
+    found = knowledge.default_graph.quads_for_pattern(None, predicate, value, ox.DefaultGraph())
+    return {quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)}
 
 
 def _is_apart(text: str, start: int, end: int) -> bool:
