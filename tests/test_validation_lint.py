@@ -334,8 +334,12 @@ def test_a_fault_names_its_file_and_the_statement_that_shows_it(tmp_path: Path) 
         Shapes.read([right, wrong])
     (fault,) = error.value.faults
     one = ox.Literal("1", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer"))
-    assert fault[3:] == (ox.NamedNode(SHAPE + "C"), SH + "minCont", one, str(wrong))
-    assert f"\n  {wrong}: sh:minCont: not a term of SHACL" in str(error.value)
+    assert fault[3:7] == (ox.NamedNode(SHAPE + "C"), SH + "minCont", one, str(wrong))
+    assert fault.place is not None
+    line, column = fault.place.line, fault.place.column
+    shown = wrong.read_text(encoding="utf-8").splitlines()[line - 1]
+    assert shown[column - 1 :].startswith("1 .")
+    assert f"\n  {wrong}:{line}:{column}: sh:minCont: not a term of SHACL" in str(error.value)
 
 
 def test_a_fault_inside_a_blank_node_has_its_file_too(tmp_path: Path) -> None:
