@@ -13,8 +13,8 @@ from twl_graph import formats
 from twl_graph.engine import Answer, Boolean, Solutions, Term, Triples
 from twl_graph.errors import UnsupportedFeature, UsageError, Words, words
 from twl_graph.formats import Format
-from twl_graph.namespaces import XSD, compact
-from twl_graph.spans import span_of
+from twl_graph.namespaces import ARTICLE, ARTICLES, XSD, compact
+from twl_graph.spans import source_span_of
 from twl_graph.sparql.sealing import Form
 from twl_graph.tables import draw, harmless
 
@@ -141,8 +141,11 @@ def shown_term(term: Term | None, lang: str = "en") -> str:
     if term is None:
         return ""
     if isinstance(term, ox.NamedNode):
-        span = span_of(term.value)
-        return span.fragment if span is not None else harmless(compact(term.value))
+        place = source_span_of(term.value)
+        if place is None:
+            return harmless(compact(term.value))
+        text = "" if place.source == ARTICLE else place.source.removeprefix(ARTICLES) + "#"
+        return text + place.span.fragment
     if isinstance(term, ox.Literal) and term.datatype.value == XSD + "integer" and _LARGE.fullmatch(term.value):
         return _grouped(int(term.value), lang)
     return harmless(term.value if isinstance(term, ox.Literal) else str(term))
