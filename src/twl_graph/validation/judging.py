@@ -20,7 +20,7 @@ from twl_graph.validation.finding import in_order
 from twl_graph.validation.labels import Labels
 from twl_graph.validation.placing import Placing
 from twl_graph.validation.rules import RULES
-from twl_graph.validation.state import State
+from twl_graph.validation.state import CHECKS, State
 
 if TYPE_CHECKING:
     from twl_graph.errors import Words
@@ -124,8 +124,15 @@ class Judgement:
 
     @cached_property
     def early_problems(self) -> list[Finding]:
-        """The problems that are known before the shapes are run, in the order of telling."""
-        return problems(in_order(self.without_shapes.introduced), self.described)
+        """The problems that are known before the shapes are run, in the order of telling.
+
+        How the graph was before is asked only of a check that finds something now.
+        """
+        introduced: set[Finding] = set()
+        for check in CHECKS:
+            found = self.after.by_check(check)
+            introduced |= found - self.before.by_check(check) if found and self.before is not None else found
+        return problems(in_order(map(self._placing.placed, introduced)), self.described)
 
     @cached_property
     def labels(self) -> Labels:

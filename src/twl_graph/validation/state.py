@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -25,8 +25,16 @@ if TYPE_CHECKING:
     from twl_graph.validation.finding import Finding, Term
     from twl_graph.validation.shapes import Shapes
 
-#: What is checked without the shapes.
-_CHECKS: Final = (vocabulary_findings, evidence_findings, consistency_findings, draft_findings)
+#: A check of a whole graph that needs no shapes.
+Check = Callable[["State"], Iterable["Finding"]]
+#: All of them: vocabulary and literals, evidence, consistency, open places, and the words of the texts at hand.
+CHECKS: Final[tuple[Check, ...]] = (
+    lambda state: vocabulary_findings(state.knowledge),
+    lambda state: evidence_findings(state.knowledge),
+    lambda state: consistency_findings(state.knowledge),
+    lambda state: draft_findings(state.knowledge),
+    lambda state: word_findings(state.knowledge, state.texts),
+)
 _DIGEST: Final = NamedNode(TWL + "contentDigest")
 _NOT_COVERED: Final = Words(
     "没有任何形状适用于这个对象，它未经检查。", "No shape applies to this node: it was not checked."
@@ -46,17 +54,23 @@ class State:
         self.knowledge: Final = knowledge
         self._texts: Final = texts
         self._by_shapes: dict[Shapes, frozenset[Finding]] = {}
+        self._by_check: dict[Check, frozenset[Finding]] = {}
 
     @cached_property
     def graph(self) -> Graph:
         """The default graph for the engine of the shapes."""
         return self.knowledge.graph()
 
-    @cached_property
+    def by_check(self, check: Check) -> frozenset[Finding]:
+        """What one of the `CHECKS` finds."""
+        if check not in self._by_check:
+            self._by_check[check] = frozenset(check(self))
+        return self._by_check[check]
+
+    @property
     def without_shapes(self) -> frozenset[Finding]:
-        """What is found without SHACL: vocabulary, literals, evidence, consistency, open places."""
-        found = {finding for check in _CHECKS for finding in check(self.knowledge)}
-        return frozenset(found.union(word_findings(self.knowledge, self.texts)))
+        """What is found without SHACL."""
+        return frozenset().union(*map(self.by_check, CHECKS))
 
     @cached_property
     def texts(self) -> dict[str, str]:
