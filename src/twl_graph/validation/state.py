@@ -51,7 +51,7 @@ class State:
     """
 
     def __init__(self, knowledge: Knowledge, texts: Mapping[str, str] = MappingProxyType({})) -> None:
-        self.knowledge: Final = knowledge
+        self.knowledge: Final[Knowledge] = knowledge
         self._texts: Final = texts
         self._by_shapes: dict[Shapes, frozenset[Finding]] = {}
         self._by_check: dict[Check, frozenset[Finding]] = {}
