@@ -54,20 +54,25 @@ def _counts(preview: Preview) -> Iterator[Words]:
 
 def _answer(answer: ChangedAnswer, lang: str) -> Iterator[str]:
     summary = answer.question.header.summary.in_line(lang)
-    yield f"  {answer.question.name}  {summary}"
+    yield from _set_in(f"{answer.question.name}  {summary}", "  ")
     yield from _rows(answer.gone, "-", lang)
     yield from _rows(answer.new, "+", lang)
 
 
 def _rows(rows: Sequence[Sequence[object]], sign: str, lang: str) -> Iterator[str]:
     for row in rows[:_ROWS]:
-        cells = [harmless(shown_term(term, lang)) for term in row]  # type: ignore[arg-type]
-        text = " | ".join(cells).rstrip(" |")
-        first, *rest = wrap(text, _COLUMNS - 6) if width(text) > _COLUMNS - 6 else [text]
-        yield f"    {sign} {first}"
-        yield from (f"      {more}" for more in rest)
+        cells = [harmless(shown_term(term, lang)) or "–" for term in row]  # type: ignore[arg-type]
+        yield from _set_in(" | ".join(cells).removesuffix(" | –"), f"    {sign} ")
     if (more := len(rows) - _ROWS) > 0:
         yield Words(f"    {sign} 另有 {more} 行", f"    {sign} {more} more").said(lang)
+
+
+def _set_in(text: str, margin: str) -> Iterator[str]:
+    """Break a text into lines that fit, those after the first set in by two more columns."""
+    space = _COLUMNS - len(margin) - 2
+    first, *rest = wrap(text, space) if width(text) > space else [text]
+    yield margin + first
+    yield from (" " * (len(margin) + 2) + line for line in rest)
 
 
 def _many(count: int, noun: str) -> str:

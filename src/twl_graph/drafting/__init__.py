@@ -54,8 +54,8 @@ class Draft:
         )
         told = Words(
             "{0} 个分句，已知名称 {1} 处，时间 {2} 处，数量 {3} 处，新的标题和引号名称 {4} 处；待补全 {5} 处",
-            "{0} clauses; {1} known names, {2} times, {3} quantities, {4} new titles and quoted names; "
-            "{5} places to be completed",
+            "clauses: {0}; known names: {1}, times: {2}, quantities: {3}, new titles and quoted names: {4}; "
+            "to be completed: {5}",
         ).formatted(*counts)
         return Words(f"{named.zh}\n{told.zh}", f"{named.en}\n{told.en}")
 
