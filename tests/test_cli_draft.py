@@ -27,7 +27,7 @@ def test_the_skeleton_goes_to_standard_output_and_what_was_found_to_the_other(tw
     assert 'dcterms:title "平河共治协议"@zh' in outcome.out
     assert outcome.err == (
         "source river (from the name of the file), language zh\n"
-        "1 clauses; 2 known names, 0 times, 1 quantities, 1 new titles and quoted names; 4 places to be completed\n"
+        "clauses: 1; known names: 2, times: 0, quantities: 1, new titles and quoted names: 1; to be completed: 4\n"
     )
     assert twl("draft", text, "--lang", "zh").err.startswith(
         "来源 river（取自文件名），语言 zh\n1 个分句，已知名称 2 处"
