@@ -159,9 +159,9 @@ class KnowledgeGraph:
         return export(self.knowledge, syntax, evidence=evidence, frame=frame)
 
     def validate(self, *files: str | Path) -> "Report":
-        """Check the graph, together with new files if any, against the shapes and the vocabulary.
+        """Check the graph; with new files, what they would introduce into it and resolve. See `validation.validate`.
 
-        Raises UnreadableInput for a file that does not parse.
+        Raises UnreadableInput for a file that does not parse, holds no facts, or holds shapes.
         """
         from twl_graph.validation import validate
 

@@ -60,14 +60,16 @@ def command(
     from twl_graph.curation.judging import judge
     from twl_graph.validation import Severity
 
+    at_hand = texts(articles)
     outcome = add(
         folder,
         files,
-        partial(judge, fail_on=Severity[fail_on.upper()], texts=texts(articles)),
+        partial(judge, fail_on=Severity[fail_on.upper()], texts=at_hand.by_digest),
         name=name,
         dry_run=dry_run,
         tell=partial(notice, lang=lang),
     )
+    at_hand.tell_unused(outcome.verdict.judgement.after.texts.values(), lang)
     tell_outcome(outcome, style, lang)
     if not outcome.verdict.accepted:
         notice(Words("没有添加：以上问题须先改正", "nothing was added: what is said above must be mended first"), lang)

@@ -1,16 +1,16 @@
 """The article's file on the command line: the option that names it, and opening it."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 from click.core import ParameterSource
 
 from twl_graph.cli.shell import notice
 from twl_graph.cli.wording import bilingual
-from twl_graph.errors import TwlError
+from twl_graph.errors import TwlError, Words
 
 if TYPE_CHECKING:
     from twl_graph.evidence.article import Article
@@ -59,8 +59,25 @@ def articles_option(function: _F) -> _F:
     )(function)
 
 
-def texts(paths: Sequence[str]) -> dict[str, str]:
-    """Return the texts of some files, and of the one that TWL_ARTICLE names, by their SHA-256 digest.
+class Texts(NamedTuple):
+    """The texts at hand by their SHA-256 digest, and for those that the command line names, by file, the digest."""
+
+    by_digest: dict[str, str]
+    named: dict[str, str]
+
+    def tell_unused(self, used: Collection[str], lang: str) -> None:
+        """Say which of the files that were named are the text of no source; `used` are the texts that are."""
+        for path, digest in self.named.items():
+            if self.by_digest[digest] not in used:
+                words = Words(
+                    "{0}：不是图谱中任何来源的文本，没有用来核对（摘要值 {1}）",
+                    "{0}: not the text of a source of the graph, so nothing was compared with it (sha256 {1})",
+                )
+                notice(words.formatted(path, digest), lang)
+
+
+def texts(paths: Sequence[str]) -> Texts:
+    """Return the texts of some files, and of the one that TWL_ARTICLE names.
 
     Raises UnreadableInput for a file that the command line names and that is no readable text.
     """
@@ -68,14 +85,18 @@ def texts(paths: Sequence[str]) -> dict[str, str]:
 
     from twl_graph import reading
 
-    found = {}
-    named = [*paths, *([own] if (own := os.environ.get("TWL_ARTICLE")) else [])]
-    for number, path in enumerate(named):
+    found = Texts({}, {})
+    for path in (*paths, os.environ.get("TWL_ARTICLE", "")):
         try:
-            content = reading.read_bytes(Path(path))
-            reading.text_of(content, path)  # refuses what is no text; positions count the file as it is
-            found[hashlib.sha256(content).hexdigest()] = content.decode("utf-8")
+            content = reading.read_bytes(Path(path)) if path else b""
+            if path:
+                reading.text_of(content, path)  # refuses what is no text; positions count the file as it is
         except TwlError:
-            if number < len(paths):
+            if path in paths:
                 raise
+            continue
+        digest = hashlib.sha256(content).hexdigest()
+        found.by_digest[digest] = content.decode("utf-8")
+        if path in paths:
+            found.named[path] = digest
     return found

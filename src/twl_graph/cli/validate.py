@@ -96,10 +96,11 @@ def command(
     folder = Path(store) if store is not None else graph_here()
     shapes = folder / "ontology" if folder is not None and (folder / "ontology" / "shapes").is_dir() else None
     knowledge, at_hand = Knowledge.read(folder), texts(articles)
-    judge = partial(Judgement, knowledge, shapes=shapes, more_shapes=more_shapes, texts=at_hand)
+    judge = partial(Judgement, knowledge, shapes=shapes, more_shapes=more_shapes, texts=at_hand.by_digest)
     judgement = judge(new)
     if fix and (mended := write_mended(judgement, style, lang)):
         judgement = judge(mended)
+    at_hand.tell_unused(judgement.after.texts.values(), lang)
     telling.tell(judgement)
     if judgement.report.reaches(Severity[fail_on.upper()]):
         raise click.exceptions.Exit(FINDINGS)

@@ -6,7 +6,7 @@ The mark is the concept `concept:to-be-completed` for a thing, `…` for a text,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -34,6 +34,11 @@ _FILL: Final = Suggestion(
         "填入取值；文中没有说的，删去这一项。", "Write the value; where the text does not give it, take the line out."
     )
 )
+_CLAUSE: Final = Words("这个分句的事实待写。", "The facts of this clause are still to be written.")
+_WRITE: Final = Suggestion(
+    Words("写出分句陈述的事实，再删去这个标记。", "Write what the clause states, then take this mark out.")
+)
+_MENTIONS: Final = "https://schema.org/mentions"
 _RENAME: Final = Suggestion(
     Words("换成它自己的名称：小写英文字母、数字和连字符。", "Give it its own: small letters, digits and hyphens.")
 )
@@ -42,19 +47,32 @@ _RENAME: Final = Suggestion(
 def draft_findings(knowledge: Knowledge) -> Iterator[Finding]:
     """Find every place that a draft has left open; the scheme that lists the mark is none."""
     for source in knowledge.sources:
-        if _NAME.encode() not in source.content and OPEN_TEXT.encode() not in source.content:
-            continue
-        renamed: dict[ox.NamedNode, Words] = {}
-        for quad in source.quads:
-            assert not isinstance(quad.subject, ox.Triple)
-            if quad.object == OPEN and not quad.predicate.value.startswith(SKOS):
-                yield COMPLETED.finding(quad.subject, quad.predicate.value, OPEN, _PLACE, suggestion=_FILL)
-            elif isinstance(quad.object, ox.Literal) and quad.object.value.strip() == OPEN_TEXT:
-                yield COMPLETED.finding(quad.subject, quad.predicate.value, quad.object, _PLACE, suggestion=_FILL)
-            for node in (quad.subject, quad.graph_name):
-                if isinstance(node, ox.NamedNode) and node.value.startswith(ID + _NAME):
-                    renamed.setdefault(node, _THING)
-                elif isinstance(node, ox.NamedNode) and node.value.startswith(GRAPH + _NAME):
-                    renamed.setdefault(node, _FILE)
-        for node, message in renamed.items():
-            yield COMPLETED.finding(node, None, None, message, part=Part.SUBJECT, suggestion=_RENAME)
+        if _NAME.encode() in source.content or OPEN_TEXT.encode() in source.content:
+            for quad in source.quads:
+                yield from _open_value(quad)
+            yield from _unnamed(source.quads)
+
+
+def _open_value(quad: ox.Quad) -> Iterator[Finding]:
+    """Find a value that is still to be written."""
+    subject, predicate, value = quad.subject, quad.predicate.value, quad.object
+    assert not isinstance(subject, ox.Triple)
+    if value == OPEN and predicate == _MENTIONS:
+        yield COMPLETED.finding(subject, predicate, OPEN, _CLAUSE, suggestion=_WRITE)
+    elif value == OPEN and not predicate.startswith(SKOS):
+        yield COMPLETED.finding(subject, predicate, OPEN, _PLACE, suggestion=_FILL)
+    elif isinstance(value, ox.Literal) and value.value.strip() == OPEN_TEXT:
+        yield COMPLETED.finding(subject, predicate, value, _PLACE, suggestion=_FILL)
+
+
+def _unnamed(quads: Iterable[ox.Quad]) -> Iterator[Finding]:
+    """Find new things, and files, that still have the name of the template."""
+    told: dict[ox.NamedNode, Words] = {}
+    for quad in quads:
+        for node in (quad.subject, quad.graph_name):
+            if isinstance(node, ox.NamedNode) and node.value.startswith(ID + _NAME):
+                told.setdefault(node, _THING)
+            elif isinstance(node, ox.NamedNode) and node.value.startswith(GRAPH + _NAME):
+                told.setdefault(node, _FILE)
+    for node, message in told.items():
+        yield COMPLETED.finding(node, None, None, message, part=Part.SUBJECT, suggestion=_RENAME)
