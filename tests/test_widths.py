@@ -37,3 +37,8 @@ def test_wrapping_loses_nothing_and_keeps_to_the_width(text: str, columns: int) 
     lines = wrap(text, columns)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(width(line) <= columns for line in lines)
+
+
+def test_an_opening_bracket_stands_with_what_it_opens() -> None:
+    assert wrap("缔约方（concept:transport）", 8) == ["缔约方", "（concep", "t:transp", "ort）"]
+    assert wrap("某某某《协议》", 8) == ["某某某", "《协议》"]

@@ -70,7 +70,7 @@ def _fitting(text: str, columns: int) -> str:
 def _pieces(text: str) -> Iterator[str]:
     """Yield what must not be broken: words with the space after them, and single wide characters.
 
-    Closing punctuation stays with what it closes (a line never starts with it).
+    Punctuation stays with what it opens or closes: a line never ends with the one nor starts with the other.
     """
     piece = ""
     for character in text:
@@ -79,6 +79,7 @@ def _pieces(text: str) -> Iterator[str]:
             piece
             and (piece[-1] == " " or wide or _columns(piece[-1]) == 2)
             and character not in " ，。；：？！、）》”’"
+            and piece[-1] not in "（《“‘"
         ):
             yield piece
             piece = ""

@@ -19,6 +19,10 @@ VERBS: Final[dict[str, tuple[str, Words]]] = {
     ),
     "export": ("twl_graph.cli.export", Words("以任一 RDF 格式导出图谱", "export the graph in any RDF format")),
     "validate": ("twl_graph.cli.validate", Words("按规则检查新事实", "check new facts against the shapes")),
+    "draft": (
+        "twl_graph.cli.draft",
+        Words("把一篇文本起草成事实的骨架", "draft the facts of a plain text for a person to complete"),
+    ),
     "template": (
         "twl_graph.cli.template",
         Words("给出一类事物的填写模板", "a stub to fill in for a thing of some class"),
@@ -29,10 +33,6 @@ VERBS: Final[dict[str, tuple[str, Words]]] = {
     ),
     "remove": ("twl_graph.cli.remove", Words("取出一个添加过的文件", "take an added file out again")),
     "init": ("twl_graph.cli.init", Words("建立自己的图谱", "start a graph of your own")),
-    "draft": (
-        "twl_graph.cli.draft",
-        Words("把一篇文本起草成事实的骨架", "draft the facts of a plain text for a person to complete"),
-    ),
     "stats": ("twl_graph.cli.stats", Words("图谱的统计数字", "figures of the graph")),
     "source": ("twl_graph.cli.source", Words("对照文章核验并显示文段", "verify and show the article's spans")),
     "fmt": (

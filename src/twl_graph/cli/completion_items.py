@@ -40,17 +40,17 @@ def _formats(ctx: click.Context, _: str) -> Iterator[Item]:
 
     answers, rdf = list(ANSWERS), list(FORMATS)
     of_verb: Mapping[str, list[str]] = {
-        "ask": answers,
-        "query": [*answers, *rdf],
+        "ask": [*answers, "svg"],
+        "query": [*answers, *rdf, "mermaid"],
         "export": rdf,
-        "show": ["table", "json", *rdf],
-        "validate": ["text", "json", *rdf],
+        "show": ["table", "json", *rdf, "mermaid"],
+        "validate": ["text", "json", "sarif", "github", "junit", *rdf],
     }
     yield from ((name, "") for name in of_verb.get(str(ctx.info_name), ()))
 
 
 def _names(ctx: click.Context, incomplete: str) -> Iterator[Item]:
-    """Yield the names of ready questions for ``ask``, and those of things, once one is begun, for ``show``."""
+    """Yield the names of ready questions, of files that were added, or of things once one is begun, for the verb."""
     lang = _language(ctx)
     if ctx.info_name == "ask":
         from twl_graph import questions
@@ -58,6 +58,13 @@ def _names(ctx: click.Context, incomplete: str) -> Iterator[Item]:
         for name in questions.names():
             with suppress(TwlError):  # a broken file is no reason to offer none
                 yield name, questions.load(name).header.summary.in_line(lang)
+    elif ctx.info_name == "remove":
+        from pathlib import Path
+
+        from twl_graph.cli.workplace import workplace
+        from twl_graph.curation.accepted import accepted_files
+
+        yield from ((Path(path).stem, str(path)) for path in accepted_files(workplace(ctx.params.get("store")).folder))
     elif incomplete:
         from twl_graph.entities import all_names, names
 
@@ -65,6 +72,15 @@ def _names(ctx: click.Context, incomplete: str) -> Iterator[Item]:
         for name, iri in sorted(set(all_names(knowledge))):
             called = names(knowledge, iri)
             yield name, called.en if name == called.zh else called.zh
+
+
+def _classes(ctx: click.Context, _: str) -> Iterator[Item]:
+    """Yield the classes that have a template."""
+    from twl_graph.templating import Templates
+
+    lang = "en" if _language(ctx) == "en" else "zh"
+    for each in Templates(_knowledge(ctx)).classes():
+        yield each.iri.rpartition("#")[2].rpartition("/")[2], each.name.said(lang)
 
 
 def _parameters(ctx: click.Context, incomplete: str) -> Iterator[Item]:
@@ -102,6 +118,7 @@ def _language(ctx: click.Context) -> str:
 
 _PLACES: Final[Mapping[str, Callable[[click.Context, str], Iterator[Item]]]] = {
     "FORMAT": _formats,
+    "CLASS": _classes,
     "NAME": _names,
     "NAME=VALUE": _parameters,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from twl_graph.cli.shell import notice, write_output
 from twl_graph.errors import Words
@@ -12,6 +12,9 @@ from twl_graph.errors import Words
 if TYPE_CHECKING:
     from twl_graph.curation.adding import Outcome
     from twl_graph.curation.judging import Verdict
+
+#: So many problems are told to a person; `twl validate --limit` tells more.
+_TOLD: Final = 100
 
 
 def tell_outcome(outcome: Outcome[Verdict], style: str, lang: str) -> None:
@@ -28,10 +31,6 @@ def tell_outcome(outcome: Outcome[Verdict], style: str, lang: str) -> None:
         write_output(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return
     write_output(report.limited(_TOLD).to_text(lang) + "\n" + tell(preview, lang))
-
-
-#: So many problems are told to a person; `twl validate --limit` tells more.
-_TOLD = 100
 
 
 def tell_build(folder: Path, lang: str) -> None:

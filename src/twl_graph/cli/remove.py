@@ -19,12 +19,12 @@ from twl_graph.errors import Words
     name="remove",
     help=bilingual(
         "从图谱中取出一个用 twl add 添加的文件；其余部分若因此出现问题，则不取出。\n\n"
-        "FILE 是它的路径、文件名，或不带扩展名的名称。",
+        "NAME 是它的路径、文件名，或不带扩展名的名称。",
         "Take a file out of the graph that twl add has added, unless the rest would then be wrong.\n\n"
-        "FILE is its path, its name, or its name without the ending.",
+        "NAME is its path, its name, or its name without the ending.",
     ),
 )
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="NAME")
 @click.option(
     "--dry-run", is_flag=True, help=bilingual("只检查，不取出", "check what would remain, and remove nothing")
 )
