@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from twl_graph import reading, resources
+from twl_graph import reading
 from twl_graph.namespaces import CONCEPT, RDF, SKOS, TWL
+from twl_graph.validation.vocabulary import pinned_terms
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -48,22 +48,11 @@ class Vocabularies(NamedTuple):
                     if quad.predicate.value == _TYPE and getattr(quad.object, "value", "") in _DECLARING:
                         terms.add(quad.subject.value)  # type: ignore[union-attr]  # no accepted file holds RDF 1.2
         namespaces = {TWL, CONCEPT}
-        for namespace, names in _pinned(ontology):
+        for namespace in pinned_terms.reused():
             namespaces.add(namespace)
-            terms.update(namespace + name for name in names)
+            terms.update(pinned_terms.terms(namespace))
         return cls(frozenset(terms), frozenset(namespaces))
 
     def namespace_of(self, iri: str) -> str | None:
         """The known namespace that a term is written in; None where there is none."""
         return max((one for one in self.namespaces if iri.startswith(one)), key=len, default=None)
-
-
-def _pinned(ontology: Traversable | Path) -> Iterator[tuple[str, list[str]]]:
-    """Each list of reused terms: the namespace in its second line, the names below; the bundled ones in default."""
-    bundled = resources.ontology().joinpath("vocabularies")
-    tried = (ontology.joinpath("vocabularies"), bundled, resources.root().joinpath("tests", "vocabularies"))
-    folder = next((place for place in tried if place.is_dir()), None)
-    for file in sorted(folder.iterdir(), key=lambda one: one.name) if folder is not None else ():
-        if file.name.endswith(".txt"):
-            lines = file.read_text(encoding="utf-8").splitlines()
-            yield lines[1].removeprefix("# ").strip(), [line for line in lines if line and not line.startswith("#")]
