@@ -98,6 +98,8 @@ def command(
     knowledge, at_hand = Knowledge.read(folder), texts(articles)
     judge = partial(Judgement, knowledge, shapes=shapes, more_shapes=more_shapes, texts=at_hand.by_digest)
     judgement = judge(new)
+    if more_shapes:
+        _ = judgement.shapes  # before anything is told: these are as new as the files
     if fix and (mended := write_mended(judgement, style, lang)):
         judgement = judge(mended)
     at_hand.tell_unused(judgement.after.texts.values(), lang)
