@@ -33,6 +33,8 @@ SEVERITY: Final = {
 #: Lines are broken at this width: a terminal of eighty columns, less the heads.
 _COLUMNS: Final = 78
 _HEAD: Final = 12
+#: So many of the findings that a change resolves are told.
+_RESOLVED: Final = 10
 
 
 def tell(report: Report, lang: str) -> str:
@@ -48,6 +50,8 @@ def ending(report: Report, problems: Sequence[Finding], limit: int | None, lang:
             f"还有 {more} 项没有列出（用 --limit 可以多列）。", f"{more} more are not listed (--limit lists more)."
         )
         parts.append(words.said(lang))
+    if report.resolved:
+        parts.append("\n".join(_resolved(report, lang)))
     parts.append("\n".join(sentence.said(lang) for sentence in summary(report)))
     return "\n\n".join(parts) + "\n"
 
@@ -87,6 +91,16 @@ def _finding(
     if finding.suggestion is not None:
         yield from _row(Words("改法", "instead"), finding.suggestion.words, lang)
         yield from (f"    {line}" for line in finding.suggestion.patch.splitlines())
+
+
+def _resolved(report: Report, lang: str) -> Iterator[str]:
+    """What was found before and no longer would be, in a line or two each; of many, the first."""
+    for finding in report.resolved[:_RESOLVED]:
+        node, rule = report.labels.of(finding.node), finding.message
+        said = Words(f"已解决：{rule.zh}{node.zh}", f"resolved: {rule.en} {node.en}")
+        yield from _wrapped(said.said(lang), "  ")
+    if (more := len(report.resolved) - _RESOLVED) > 0:
+        yield Words(f"已解决：另有 {more} 项", f"resolved: {more} more").said(lang)
 
 
 def _side(side: Quad, labels: Labels) -> Words:
