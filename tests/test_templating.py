@@ -85,8 +85,8 @@ def test_every_template_is_valid_with_its_optional_lines_in_use_too(tmp_path: Pa
     title = r" *# dcterms:title\n( *# .*\n)+?(?= *##)"  # of a document: it stands instead of the name
     whole = {name_of(iri): uncommented(re.sub(f"{unexplained}|{title}", "", text_of(iri))) for iri in CLASSES}
     found = grave({name: fill(text, name) for name, text in whole.items()}, tmp_path)
-    # How many things a complete list has, only who fills it in knows.
-    assert {rule for _, rule in found} <= {"shape:Enumeration-complete"}
+    # How many things a complete list has, and which status goes with which date, only who fills it in knows.
+    assert {rule for _, rule in found} <= {"shape:Enumeration-complete", "shape:dates-in-order"}
 
 
 def test_a_template_that_is_not_filled_in_is_not_valid(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def test_shapes_are_given_on_the_command_line_more_than_once(twl: Run, tmp_path:
     assert (checked[SHAPE + "One"], checked[SHAPE + "Two"]) == (1, 1)
     told = twl("validate", "--shapes", one, "--shapes", two, "--fail-on", "warning")
     assert told.code == 1
-    assert "warning: The shape “mine” had no node to check: nothing in the graph matches id:nobody." in told.out
+    assert "warning: The shape “mine” had no node to check: nothing in the graph matches\n  id:nobody.\n" in told.out
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def _called(term: Term, name: Words | None, terms: Terms) -> Words:
 def _values(demand: Demand, examples: Iterable[tuple[Term, Words | None]]) -> list[Term]:
     """Return what stands for the values: open places, but an example where an optional value is a literal."""
     if demand.languages:
-        return [ox.Literal(OPEN_TEXT, language=language) for language in demand.languages]
+        return [ox.Literal(OPEN_TEXT, language=language) for language in demand.languages[: demand.most]]
     first = next((term for term, _ in examples), None)
     if not demand.least and isinstance(first, ox.Literal):
         return [first]
