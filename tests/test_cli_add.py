@@ -51,7 +51,7 @@ def test_what_is_wrong_is_told_and_nothing_is_added(twl: Twl, folder: Path, tmp_
     before = state(folder)
     outcome = twl("add", written(tmp_path, "wrong.trig", WRONG), "--store", folder)
     assert (outcome.code, outcome.err) == (1, "nothing was added: what is said above must be mended first\n")
-    assert "violation: no class twl:Town is declared" in outcome.out
+    assert "violation: No class twl:Town is declared" in outcome.out
     assert state(folder) == before
 
 
@@ -140,7 +140,7 @@ def test_a_file_that_the_rest_needs_stays(twl: Twl, folder: Path) -> None:
     written(added, "class.trig", block(2) + declared)
     outcome = twl("remove", "class", "--store", folder)
     assert outcome.code == 1
-    assert "no class twl:Town is declared" in outcome.out
+    assert "No class twl:Town is declared" in outcome.out
     assert outcome.err == f"{added}/class.trig was not removed: without it the rest would be wrong as said\n"
     assert (added / "class.trig").is_file()
 

@@ -185,6 +185,16 @@ def test_the_same_facts_under_another_name_are_told_with_the_one_that_is_known(k
     assert "same-facts" not in rules(f"{text} id:new twl:possiblySameAs id:{known} .")
 
 
+@pytest.mark.parametrize("open_place", ["concept:to-be-completed", '"…"'])
+def test_open_places_of_drafts_are_no_facts_that_two_things_share(open_place: str) -> None:
+    text = " ".join(
+        f"id:{name} a twl:Figure ; twl:countOf {open_place} ; schema:about {open_place} ; schema:minValue 30 ; "
+        f"twl:approximation {open_place} ."
+        for name in ("one", "another")
+    )
+    assert "same-facts" not in rules(text)
+
+
 def test_the_sides_of_the_same_facts_are_the_statements_of_the_other() -> None:
     text = """id:new a twl:Signing ; twl:date "2017-02"^^xsd:gYearMonth ; twl:signs id:framework-agreement ."""
     only = one("same-facts", text)

@@ -10,40 +10,40 @@ from twl_graph.validation.finding import Part, Severity
 @pytest.mark.parametrize(
     ("text", "expected", "message", "near", "safe"),
     [
-        ("id:wuqing a twl:Agrement .", "declared-class", "no class twl:Agrement is declared", "twl:Agreement", True),
-        ("id:wuqing a twl:agreement .", "declared-class", "no class twl:agreement is declared", "twl:Agreement", True),
-        ("id:wuqing a twl:Regions .", "declared-class", "no class twl:Regions is declared", "twl:Region", True),
-        ("id:wuqing a twl:协议 .", "declared-class", f"no class <{TWL}协议> is declared", "twl:Agreement", True),
-        ("id:wuqing a twl:Zeppelin .", "declared-class", "no class twl:Zeppelin is declared", "", False),
+        ("id:wuqing a twl:Agrement .", "declared-class", "No class twl:Agrement is declared.", "twl:Agreement", True),
+        ("id:wuqing a twl:agreement .", "declared-class", "No class twl:agreement is declared.", "twl:Agreement", True),
+        ("id:wuqing a twl:Regions .", "declared-class", "No class twl:Regions is declared.", "twl:Region", True),
+        ("id:wuqing a twl:协议 .", "declared-class", f"No class <{TWL}协议> is declared.", "twl:Agreement", True),
+        ("id:wuqing a twl:Zeppelin .", "declared-class", "No class twl:Zeppelin is declared.", "", False),
         (
             "id:wuqing twl:hasPartys id:hebei .",
             "declared-property",
-            "no property twl:hasPartys is declared",
+            "No property twl:hasPartys is declared.",
             "twl:hasParty",
             True,
         ),
         (
             "id:wuqing twl:parties id:hebei .",
             "declared-property",
-            "no property twl:parties is declared",
+            "No property twl:parties is declared.",
             "twl:hasParty",
             False,
         ),
         (
             "id:wuqing twl:field concept:Education .",
             "declared-concept",
-            "no concept concept:Education is declared",
+            "No concept concept:Education is declared.",
             "concept:education",
             True,
         ),
         (
             "id:wuqing twl:field concept:教育 .",
             "declared-concept",
-            f"no concept <{CONCEPT}教育> is declared",
+            f"No concept <{CONCEPT}教育> is declared.",
             "concept:education",
             True,
         ),
-        ("id:wuqing rdfs:seeAlso twl:Hebei .", "declared-class", "no class twl:Hebei is declared", "", False),
+        ("id:wuqing rdfs:seeAlso twl:Hebei .", "declared-class", "No class twl:Hebei is declared.", "", False),
     ],
 )
 def test_an_undeclared_term_is_a_violation_that_names_the_nearest(
@@ -57,11 +57,11 @@ def test_an_undeclared_term_is_a_violation_that_names_the_nearest(
 
 def test_a_term_of_another_kind_is_told_as_what_it_is() -> None:
     one = finding("id:wuqing a twl:hasParty .")
-    assert one.message.zh == "缔约方（twl:hasParty）是属性，这里应是类"
+    assert one.message.zh == "缔约方（twl:hasParty）是属性，这里应是类。"
     one = finding("id:wuqing twl:Region id:hebei .")
-    assert one.message.en == "region (twl:Region) is a class, no property"
+    assert one.message.en == "region (twl:Region) is a class, not a property."
     one = finding("id:wuqing a id:hebei .")
-    assert (rule(one), one.message.en) == ("declared-class", "no class id:hebei is declared")
+    assert (rule(one), one.message.en) == ("declared-class", "No class id:hebei is declared.")
 
 
 def test_a_property_is_pointed_at_and_a_class_and_a_concept_where_they_stand() -> None:
@@ -92,3 +92,11 @@ def test_the_message_of_a_finding_does_not_change_with_what_else_is_known() -> N
     one = finding("id:wuqing twl:hasPartys id:hebei .")
     found = findings("id:wuqing twl:hasPartys id:hebei . twl:hasPartyss a owl:ObjectProperty .")
     assert one in found
+
+
+def test_a_thing_of_that_very_name_is_nearer_than_another_concept() -> None:
+    assert instead(finding("id:new a twl:Region ; twl:field concept:wuqing .")) == ("id:wuqing", False)
+
+
+def test_the_mark_of_an_open_place_is_no_class_that_nobody_declared() -> None:
+    assert findings("id:new a concept:to-be-completed .") == []

@@ -24,8 +24,13 @@ def test_an_object_that_is_described_nowhere_names_the_nearest_thing(name: str, 
         TWL + "hasParty",
         Part.OBJECT,
     )
-    assert one.message.en == f"id:{name} is described nowhere, in the graph or a file"
+    assert one.message.en == f"id:{name} is described nowhere, in the graph or a file."
     assert instead(one) == (near, safe)
+
+
+def test_a_concept_of_that_very_name_is_nearer_than_a_thing_whose_name_is_like_it() -> None:
+    one = finding("id:education-bureau a twl:Region . id:wuqing twl:field id:education .")
+    assert instead(one) == ("concept:education", False)
 
 
 def test_another_number_is_another_thing() -> None:

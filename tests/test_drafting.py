@@ -18,6 +18,7 @@ from twl_graph.reading import parse
 from twl_graph.spans import Span, source_span_of
 from twl_graph.turtle import normal_form
 from twl_graph.validation import Finding, validate
+from twl_graph.validation.rules import COMPLETED
 
 OPEN = CONCEPT + "to-be-completed"
 CHINESE = (
@@ -165,6 +166,15 @@ def test_what_validation_finds_in_a_draft_is_about_things_that_are_to_be_complet
         unfinished = {quad.subject for quad in quads(one) if quad.object == ox.NamedNode(OPEN)}
         found = [each for each in validate(knowledge(), [path]).findings if each.node not in unfinished]
         assert found == []
+
+
+@pytest.mark.parametrize(("text", "dated"), [(CHINESE, None), (CHINESE, "2018-01"), (ENGLISH, None)])
+def test_a_draft_has_no_other_problems_than_its_open_places(text: str, dated: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "river.trig"
+    path.write_text(made(text, dated).trig, "utf-8")
+    report = validate(knowledge(), [path])
+    assert {one.rule for one in report.problems} == {COMPLETED.iri}
+    assert {one.rule for one in report.findings} > {COMPLETED.iri}, "machines are told what follows too"
 
 
 PIECES = (

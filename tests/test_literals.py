@@ -58,8 +58,6 @@ def test_a_value_that_is_not_valid_names_the_one_that_is_meant(
 @pytest.mark.parametrize(
     ("written", "name"),
     [
-        ("2017-02-30", "date"),
-        ("2017-13", "gYearMonth"),
         ("03/04/2017", "date"),
         ("20170203", "date"),
         ("17年", "gYear"),
@@ -79,11 +77,35 @@ def test_what_cannot_be_told_is_not_guessed(written: str, name: str) -> None:
     assert len(one.message.zh) < 200
 
 
+@pytest.mark.parametrize(
+    ("written", "name", "said"),
+    [
+        ("2017-02-30", "date", ["28 days", '"2017-02"^^xsd:gYearMonth', '"2017-02-28"^^xsd:date']),
+        ("2020年2月30日", "date", ["29 days", '"2020-02"^^xsd:gYearMonth', '"2020-02-29"^^xsd:date']),
+        ("2017-04-00", "date", ["30 days", '"2017-04"^^xsd:gYearMonth']),
+        ("2017-13", "gYearMonth", ["Months are 01 to 12", '"2017"^^xsd:gYear']),
+        ("2017-00", "gYearMonth", ["Months are 01 to 12"]),
+    ],
+)
+def test_a_date_that_the_calendar_lacks_is_told_what_is_known_of_it_and_none_is_chosen(
+    written: str, name: str, said: list[str]
+) -> None:
+    one = finding(f'id:wuqing twl:date "{written}"^^xsd:{name} .')
+    assert one.suggestion is not None
+    assert [part for part in said if part not in one.suggestion.words.en] == []
+    assert (one.suggestion.instead, one.suggestion.safe) == (None, False)
+
+
+def test_a_day_before_its_month_is_asked_about() -> None:
+    one = finding('id:wuqing twl:date "2017-23-03"^^xsd:date .')
+    assert instead(one) == (str(literal("2017-03-23", "date")), False)
+
+
 def test_the_message_says_what_was_found_and_what_was_expected() -> None:
     one = finding('id:wuqing twl:date "2017-2"^^xsd:gYearMonth .')
-    assert one.message.zh == '"2017-2"^^xsd:gYearMonth 不是合法的年月（xsd:gYearMonth），应写成 2017-02 这样'
+    assert one.message.zh == '"2017-2"^^xsd:gYearMonth 不是合法的年月（xsd:gYearMonth），应写成 2017-02 这样。'
     assert one.message.en == (
-        '"2017-2"^^xsd:gYearMonth is not a month of a year (xsd:gYearMonth), which is written like 2017-02'
+        '"2017-2"^^xsd:gYearMonth is not a month of a year (xsd:gYearMonth), which is written like 2017-02.'
     )
 
 

@@ -33,6 +33,15 @@ def test_a_thing_with_a_bad_name_is_told_where_it_is_described_and_not_wherever_
     assert instead(one) == ("id:new-ferry", False)
 
 
+def test_a_new_thing_with_a_bad_name_keeps_it_mended_and_is_never_taken_for_a_known_one() -> None:
+    one = finding("id:Tongzhou_District a twl:Region .")
+    assert instead(one) == ("id:tongzhou-district", False)
+    one = finding('id:通州 a twl:Region ; rdfs:label "通州新城"@zh .')
+    assert (rule(one), instead(one)) == ("thing-name", ("", False))
+    assert one.suggestion is not None
+    assert "small letters, digits and hyphens" in one.suggestion.words.en
+
+
 @pytest.mark.parametrize(
     ("written", "near", "safe"),
     [

@@ -14,6 +14,8 @@ from twl_graph.validation.finding import Part
         ("concept:education a skos:concept .", "skos:Concept", True),
         ("id:wuqing org:postsIn id:hebei .", "org:postIn", True),
         ("id:wuqing prov:qqqqqqqqq id:hebei .", "", False),
+        ("id:new a schema:Region .", "twl:Region", False),  # the same name in another vocabulary
+        ("id:wuqing org:hasParty id:hebei .", "twl:hasParty", False),
         ("id:wuqing twl:field sh:Violatoin .", "sh:Violation", True),
     ],
 )
@@ -73,3 +75,9 @@ def test_a_datatype_that_does_not_exist_is_found_with_the_whole_literal() -> Non
     assert instead(finding('id:wuqing twl:date "x"^^xsd:strng .')) == ('"x"', True)
     assert rule(finding('id:wuqing twl:date "x"^^<http://example.com/text> .')) == "known-namespace"
     assert rule(finding('id:wuqing twl:date "x"^^twl:Region .')) == "known-term"
+
+
+def test_a_vocabulary_that_nobody_knows_is_told_which_are_used_here() -> None:
+    one = finding("id:wuqing <http://example.com/zeppelin> id:hebei .")
+    assert one.suggestion is not None
+    assert "vocabularies that are used here, twl:, schema:" in one.suggestion.words.en

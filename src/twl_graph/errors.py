@@ -70,6 +70,13 @@ def spaced(text: str) -> str:
     return f" {text}" if text[:1].isascii() else text
 
 
+def sentence(said: Words) -> Words:
+    """Return what was a part of a sentence as one of its own: with a capital and a stop; a name keeps its letters."""
+    name = ":" in said.en.partition(" ")[0]
+    en = said.en if name else said.en[:1].upper() + said.en[1:]
+    return Words(said.zh if said.zh[-1:] in "。？" else f"{said.zh}。", en if en[-1:] in ".?" else f"{en}.")
+
+
 def nearest(name: str, known: Iterable[str], count: int = 1, likeness: float = 0.6) -> list[str]:
     """Return the known names that look most like the one given, best first; none where none is near."""
     from difflib import get_close_matches  # only an error needs it, and every import is felt in a cold run

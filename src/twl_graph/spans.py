@@ -15,7 +15,7 @@ from twl_graph.namespaces import ARTICLE, ARTICLES
 #: Canonical decimal numbers only: `char=05,9` would be a second name for the same span.
 _FRAGMENT = re.compile(r"char=(0|[1-9][0-9]*),(0|[1-9][0-9]*)\Z", re.ASCII)
 #: The full-width forms of ASCII, which Chinese input methods write (Unicode, U+FF01 to U+FF5E), and their plain ones.
-_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 #: The paragraph in the place of a span, `p4:511,554`: the positions tell it as well.
 _PARAGRAPH = re.compile(r"\Ap[0-9]+:(?=[0-9])", re.ASCII | re.IGNORECASE)
@@ -85,7 +85,7 @@ class Span:
         Raises:
             UsageError: it names no span.
         """
-        fragment = _PARAGRAPH.sub("", text.translate(_NARROW).rpartition("#")[2].strip())
+        fragment = _PARAGRAPH.sub("", text.translate(NARROW).rpartition("#")[2].strip())
         return cls.from_fragment(fragment if fragment.startswith("char=") else f"char={fragment}")
 
 

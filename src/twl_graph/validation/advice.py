@@ -1,6 +1,7 @@
 """What to write instead, where it follows from the shape that was broken: the values it takes, or the line it wants.
 
-A shape may say it itself: where nothing follows from its constraint, its `sh:description` is told.
+A shape may say it itself: where no term follows from its constraint, its `sh:description` is told. Two places in it
+are filled in, as in the messages of SHACL (section 5.3.2): `{$this}` is the node, `{?value}` the value.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import pyoxigraph as ox
 from rdflib import URIRef
 from rdflib.namespace import SH as SHACL
 
-from twl_graph.errors import Words, nearest
+from twl_graph.errors import Words, nearest, spaced
 from twl_graph.namespaces import RDFS, SH, compact, prefixes
 from twl_graph.turtle_terms import Terms
 from twl_graph.validation import literal_advice
@@ -25,13 +26,15 @@ from twl_graph.validation.terms import from_rdflib, to_rdflib
 if TYPE_CHECKING:
     from rdflib.term import Node
 
-    from twl_graph.validation.finding import Finding
+    from twl_graph.validation.finding import Finding, Term
     from twl_graph.validation.shapes import Shapes
     from twl_graph.validation.state import State
 
 _Adviser = Callable[["Finding", Expectation], Suggestion | None]
 #: So many of the values that are there are named.
 _NAMED: Final = 4
+#: The constraints that a shape's own description is of: what mends the others follows from them.
+_DESCRIBED: Final = frozenset(("Or", "Xone", "Node", "SPARQL", "Pattern", "MinCount", "LessThanOrEquals"))
 
 
 class Advice:
@@ -71,21 +74,33 @@ class Advice:
         """Return the finding with what to write instead, where that follows from its shape or is said by it."""
         if finding.suggestion is not None:
             return finding
-        adviser = self._advisers.get(finding.component.removeprefix(SH).removesuffix("ConstraintComponent"))
-        expected = self._expectation(URIRef(finding.rule))
-        found = self._described(finding) or (adviser(finding, expected) if adviser is not None else None)
+        component = finding.component.removeprefix(SH).removesuffix("ConstraintComponent")
+        adviser = self._advisers.get(component)
+        found = adviser(finding, self._expectation(URIRef(finding.rule))) if adviser is not None else None
+        if component in _DESCRIBED and (found is None or found.instead is None):
+            said = self._described(finding, component)
+            found = found if said is None else Suggestion(said, None, found.patch if found is not None else "")
         return finding if found is None else replace(finding, suggestion=found)
 
     def _expectation(self, shape: Node) -> Expectation:
         return Expectation(self._shapes, shape, self._data, self._labels)
 
-    def _described(self, finding: Finding) -> Suggestion | None:
-        """Return what the shape itself says of what is right."""
-        said = {
-            getattr(text, "language", ""): str(text)
-            for text in self._shapes.objects(URIRef(finding.rule), SHACL.description)
-        }
-        return Suggestion(Words(said["zh"], said["en"])) if said.keys() >= {"zh", "en"} else None
+    def _described(self, finding: Finding, component: str) -> Words | None:
+        """Return what the shape itself says of what is right, or the shape that its values are to conform to."""
+        rule = URIRef(finding.rule)
+        asked = self._shapes.objects(rule, SHACL.node) if component == "Node" else ()
+        for shape in (*asked, rule):
+            said = self._in_languages(shape, SHACL.description)
+            if said.keys() >= {"zh", "en"}:
+                return Words(*(self._filled(said[language], finding) for language in ("zh", "en")))
+        return None
+
+    def _filled(self, text: str, finding: Finding) -> str:
+        node, value = (self._short(term) for term in (finding.node, finding.value))
+        return text.replace("{$this}", node).replace("{?value}", value)
+
+    def _short(self, term: Term | None) -> str:
+        return "…" if term is None or isinstance(term, ox.BlankNode) else self._terms.term(term)
 
     def _missing(self, finding: Finding, expected: Expectation) -> Suggestion | None:
         if finding.path is None or "<" in finding.path:
@@ -176,7 +191,7 @@ class Advice:
         near, wanted = self._near(finding, among), expected.words
         if near is not None:
             named = self._labels.of(near)
-            return Suggestion(Words(f"是不是 {named.zh}？", f"Did you mean {named.en}?"), near)
+            return Suggestion(Words(f"是不是{spaced(named.zh)}？", f"Did you mean {named.en}?"), near)
         return Suggestion(Words(f"应为{wanted.zh}。", f"Expected: {wanted.en}.")) if wanted else None
 
     def _either(self, finding: Finding, expected: Expectation) -> Suggestion | None:
@@ -253,10 +268,11 @@ class Advice:
 
     def _asked(self, member: Node) -> Words:
         """Return the sentence by which a shape states its rule, without its full stop."""
-        said = self._shapes.objects(member, SHACL.message)
-        found = {getattr(text, "language", ""): str(text).rstrip("。.") for text in said}
-        short = compact(str(member))
-        return Words(found.get("zh", short), found.get("en", short))
+        found, short = self._in_languages(member, SHACL.message), compact(str(member))
+        return Words(found.get("zh", short).rstrip("。"), found.get("en", short).rstrip("."))
+
+    def _in_languages(self, shape: Node, predicate: Node) -> dict[str, str]:
+        return {getattr(text, "language", ""): str(text) for text in self._shapes.objects(shape, predicate)}
 
 
 def _local_name(iri: str) -> str:

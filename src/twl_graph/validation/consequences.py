@@ -1,7 +1,7 @@
 """Findings that only follow from others: who mends the one has mended the other, so a person is told of the one.
 
 A misspelt thing is of no class, a misspelt property is missing under its right name, a second value is one too many
-for SHACL, which names neither. The reports for machines have them all.
+for SHACL, which names neither, an open place of a draft is of no class and of no list. The reports for machines have them all.
 """
 
 from __future__ import annotations
@@ -89,6 +89,9 @@ def _follows(one: Finding, cause: Finding) -> bool:
     if one is cause or one == cause or (one.rule in _OWN and one.rule != rules.COVERED.iri):
         return False
     same_node = one.node == cause.node
+    # What hangs on an open place cannot be right yet: what is asked of it, of what it leads to, or of the whole.
+    if cause.rule == rules.COMPLETED.iri and same_node and (one.path in (cause.path, None) or _leads(one, cause)):
+        return True
     if cause.rule in _OF_VALUES and same_node and one.path == cause.path:
         return one.value in (cause.value, None)
     if cause.rule in _OF_VALUES and cause.path == _TYPE and same_node:
@@ -108,3 +111,12 @@ def _follows(one: Finding, cause: Finding) -> bool:
     if cause.component == _CLOSED == one.component and same_node:
         return one.path in _COMPUTED and cause.path not in _COMPUTED
     return one.rule == rules.COVERED.iri and cause.path == _TYPE and same_node
+
+
+def _leads(one: Finding, cause: Finding) -> bool:
+    """Tell whether the path of a finding, of several steps, goes through the property of another one.
+
+    The days that are computed hang on the dates that are open.
+    """
+    path = one.path or ""
+    return path in _COMPUTED or any(f"<{each}>" in path for each in (cause.path, *_COMPUTED))

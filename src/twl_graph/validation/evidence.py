@@ -6,16 +6,17 @@ nor inferences, which name their grounds; but the graph that they stand in has a
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from twl_graph.errors import UsageError, Words, nearest
+from twl_graph.errors import UsageError, Words, nearest, sentence
 from twl_graph.facts import short_name
 from twl_graph.namespaces import ARTICLES, COMPUTED, GRAPH, PROV, RDFS, SKOS, TWL
-from twl_graph.spans import SourceSpan, Span, source_span_of
+from twl_graph.spans import NARROW, SourceSpan, Span, source_span_of
 from twl_graph.validation.finding import Finding, Part
 from twl_graph.validation.known_texts import KnownTexts
 from twl_graph.validation.rules import REGISTERED_SOURCE, SPAN_IN_PARAGRAPH, SPAN_IN_TEXT, STATED_SOURCE
@@ -47,6 +48,10 @@ _EDITORIAL: Final = frozenset(
         TWL + "pinyin",
     )
 )
+
+
+#: Two positions that somebody wrote otherwise than RFC 5147 does: reversed, with zeros before them, with a hyphen.
+_POSITIONS: Final = re.compile(r"(?:chars?[=:])?\s*0*([0-9]{1,12})\s*[,;:.-]+\s*0*([0-9]{1,12})\s*\Z", re.ASCII)
 
 
 def evidence_findings(knowledge: Knowledge) -> Iterator[Finding]:
@@ -96,13 +101,28 @@ def _of_mentioned_spans(quads: list[ox.Quad], texts: KnownTexts) -> Iterator[Fin
 
 
 def _no_span(node: ox.NamedNode) -> Finding:
-    fragment = node.value.partition("#")[2]
+    source, _, fragment = node.value.partition("#")
     try:
         Span.from_fragment(fragment)
         said = NO_SPAN
     except UsageError as error:
-        said = error.words
-    return SPAN_IN_TEXT.finding(node, None, None, said, part=Part.SUBJECT)
+        said = sentence(error.words)
+    return SPAN_IN_TEXT.finding(node, None, None, said, part=Part.SUBJECT, suggestion=_span_meant(source, fragment))
+
+
+def _span_meant(source: str, fragment: str) -> Suggestion:
+    """Return the span that two positions tell: in order, without zeros before them, of one character at least."""
+    found = _POSITIONS.match(fragment.translate(NARROW))
+    if found is None:
+        return Suggestion(
+            Words(
+                "请按字数起止：#char=起点,终点，从 0 数起，不含终点。",
+                "Count characters: #char=START,END, from 0 and without the last one.",
+            )
+        )
+    start, end = sorted((int(found[1]), int(found[2])))
+    meant = Span(start, max(end, start + 1))
+    return Suggestion(Words(f"请写 #{meant.fragment}。", f"Write #{meant.fragment}."), ox.NamedNode(meant.iri(source)))
 
 
 #: What is said of an IRI that looks like a span of a text and is none.

@@ -16,8 +16,10 @@ from twl_graph.folding import has_han
 from twl_graph.namespaces import CONCEPT, GRAPH, ID, TWL, XSD, compact, prefixes
 from twl_graph.turtle_terms import Terms
 from twl_graph.validation.suggestion import Suggestion
+from twl_graph.validation.vocabulary.calendar import in_calendar
 from twl_graph.validation.vocabulary.lexical_forms import canonical
 from twl_graph.validation.vocabulary.mended_literals import mended
+from twl_graph.validation.vocabulary.moments import zone_of
 
 if TYPE_CHECKING:
     from twl_graph.validation.expectation import Expectation
@@ -34,13 +36,18 @@ def datatype(finding: Finding, expected: Expectation) -> Suggestion | None:
     if not expected.datatypes:
         return None
     if isinstance(finding.value, ox.Literal):
-        fitting = [kind for kind in expected.datatypes if _is_form_of(finding.value.value, kind)]
-        if len(fitting) == 1 and fitting[0] != finding.value.datatype.value:
-            return write(ox.Literal(finding.value.value, datatype=ox.NamedNode(fitting[0])), safe=True)
-        for kind in expected.datatypes:
-            found = mended(ox.Literal(finding.value.value, datatype=ox.NamedNode(kind)))
-            if found is not None and found.literal.datatype.value in expected.datatypes:
+        text, written = finding.value.value, finding.value.datatype.value
+        fitting = [kind for kind in expected.datatypes if _is_form_of(text, kind)]
+        if len(fitting) == 1 and fitting[0] != written:
+            return write(ox.Literal(text, datatype=ox.NamedNode(fitting[0])), safe=True)
+        # The kind that is written first; a time zone is no part of a date here.
+        for kind in sorted(expected.datatypes, key=lambda kind: kind != written):
+            zone = zone_of(text.strip(), kind.removeprefix(XSD)) if kind in _DATES else None
+            found = mended(ox.Literal(text.strip().removesuffix(zone or ""), datatype=ox.NamedNode(kind)))
+            if found is not None and _fits(found.literal, expected):
                 return write(found.literal)
+        if (real := in_calendar(finding.value)) is not None:
+            return real
     forms = expected.examples or [compact(kind) for kind in expected.datatypes]
     return Suggestion(Words(f"写成 {'、'.join(forms)} 这样。", f"Write it like {' or '.join(forms)}."))
 
@@ -126,8 +133,17 @@ def _respelled(value: ox.NamedNode | ox.Literal) -> Iterator[str]:
     yield from (text.strip(), plain, plain.upper(), plain.lower())
     if point := _POINT.search(plain):
         yield plain.replace(point[0], f"POINT({point[2]} {point[1]})")
-    if value.datatype.value in _DATES and (found := mended(value)) is not None:
-        yield found.literal.value
+    if value.datatype.value in _DATES:
+        zone = zone_of(plain, value.datatype.value.removeprefix(XSD))
+        found = mended(ox.Literal(plain.removesuffix(zone or ""), datatype=value.datatype))
+        if found is not None and found.literal.datatype == value.datatype:
+            yield found.literal.value
+
+
+def _fits(literal: ox.Literal, expected: Expectation) -> bool:
+    """Whether a literal is of an expected datatype, in a form of it."""
+    kind = literal.datatype.value
+    return kind in expected.datatypes and _is_form_of(literal.value, kind)
 
 
 def _is_form_of(text: str, kind: str) -> bool:

@@ -12,6 +12,7 @@ from twl_graph.errors import Words
 from twl_graph.namespaces import ID, TWL, compact
 from twl_graph.validation.consistency.naming import Naming, listed
 from twl_graph.validation.consistency.statements import Statements, pairs, plain
+from twl_graph.validation.drafts import OPEN, OPEN_TEXT
 from twl_graph.validation.finding import Finding
 from twl_graph.validation.rules import SAME_FACTS
 from twl_graph.validation.suggestion import Suggestion
@@ -85,15 +86,22 @@ def _candidates(statements: Statements, likeness: _Likeness) -> Iterator[set[str
     groups: defaultdict[object, set[str]] = defaultdict(set)
     for thing in statements.things():
         if thing.startswith(ID) and statements.is_a(thing, likeness.kind):
-            key = _dates(statements, thing) if likeness.dated else statements.values(thing, likeness.same[0])
+            key = _dates(statements, thing) if likeness.dated else _values(statements, thing, likeness.same[0])
             if key:
                 groups[key].add(thing)
     yield from groups.values()
 
 
+def _values(statements: Statements, thing: str, predicate: str) -> frozenset[str]:
+    """Return the values of one property; the open places of a draft are none."""
+    return statements.values(thing, predicate) - {OPEN.value, OPEN_TEXT}
+
+
 def _dates(statements: Statements, thing: str) -> frozenset[str]:
     """Return the date of an event, or of the signing of an agreement; as written, so that its precision counts."""
-    return frozenset(quad.object.value for quad in _dating(statements, thing) if isinstance(quad.object, Literal))
+    return frozenset(quad.object.value for quad in _dating(statements, thing) if isinstance(quad.object, Literal)) - {
+        OPEN_TEXT
+    }
 
 
 def _dating(statements: Statements, thing: str) -> list[Quad]:
@@ -107,12 +115,12 @@ def _dating(statements: Statements, thing: str) -> list[Quad]:
 def _shared(statements: Statements, likeness: _Likeness, one: str, other: str) -> tuple[str, ...]:
     """Return the properties by which two things look like one; none where they do not."""
     for each in likeness.apart:
-        values, others = statements.values(one, each), statements.values(other, each)
+        values, others = _values(statements, one, each), _values(statements, other, each)
         if values and others and values.isdisjoint(others):
             return ()
     for each in likeness.same:
-        values = statements.values(one, each)
-        if not values or values != statements.values(other, each):
+        values = _values(statements, one, each)
+        if not values or values != _values(statements, other, each):
             return ()
     return likeness.same or _some(statements, likeness, one, other)
 
@@ -120,7 +128,7 @@ def _shared(statements: Statements, likeness: _Likeness, one: str, other: str) -
 def _some(statements: Statements, likeness: _Likeness, one: str, other: str) -> tuple[str, ...]:
     found: list[str] = []
     for each in likeness.some:
-        values, others = statements.values(one, each), statements.values(other, each)
+        values, others = _values(statements, one, each), _values(statements, other, each)
         if values and others:
             if not (values <= others or values >= others):
                 return ()

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
-from twl_graph.errors import Words, spaced
+from twl_graph.errors import Words
 from twl_graph.namespaces import BASE, CONCEPT, RDF, RDFS, SKOS, TWL
+from twl_graph.validation.drafts import OPEN
 from twl_graph.validation.finding import Part
 from twl_graph.validation.rules import DECLARED_CLASS, DECLARED_CONCEPT, DECLARED_PROPERTY, Rule
-from twl_graph.validation.suggestion import Suggestion
 from twl_graph.validation.vocabulary.names import local, written
 from twl_graph.validation.vocabulary.nearness import Nearest
+from twl_graph.validation.vocabulary.other_namespaces import asked, of_same_name
 from twl_graph.validation.vocabulary.usage import node_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from twl_graph.validation.finding import Finding, Term
+    from twl_graph.validation.suggestion import Suggestion
     from twl_graph.validation.vocabulary.names import Names
     from twl_graph.validation.vocabulary.usage import Usage
 
@@ -27,7 +29,7 @@ _SCHEMA: Final = "https://schema.org/"
 TYPE: Final = RDF + "type"
 
 
-class _Kind(NamedTuple):
+class Kind(NamedTuple):
     """A kind of term: the types that declare one, and how one that is not declared is told."""
 
     rule: Rule
@@ -35,14 +37,14 @@ class _Kind(NamedTuple):
     types: frozenset[str]
 
 
-CLASS: Final = _Kind(DECLARED_CLASS, Words("类", "class"), frozenset({_OWL + "Class", RDFS + "Class"}))
-PROPERTY: Final = _Kind(
+CLASS: Final = Kind(DECLARED_CLASS, Words("类", "class"), frozenset({_OWL + "Class", RDFS + "Class"}))
+PROPERTY: Final = Kind(
     DECLARED_PROPERTY,
     Words("属性", "property"),
     frozenset(_OWL + name for name in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty"))
     | {RDF + "Property"},
 )
-CONCEPT_KIND: Final = _Kind(
+CONCEPT_KIND: Final = Kind(
     DECLARED_CONCEPT, Words("概念", "concept"), frozenset({SKOS + "Concept", SKOS + "ConceptScheme"})
 )
 _KINDS: Final = (CLASS, PROPERTY, CONCEPT_KIND)
@@ -67,6 +69,10 @@ class DeclaredTerms:
         """Tell whether an IRI is a declared class, property, concept or scheme."""
         return any(iri in known for known in self._known.values())
 
+    def of(self, kind: Kind) -> Set[str]:
+        """Return the IRIs of the declared terms of a kind."""
+        return self._known[kind]
+
     def findings(self) -> Iterator[Finding]:
         """Yield a violation for each undeclared term, at each node that it is said of."""
         for iri, uses in self._usage.predicates.items():
@@ -77,7 +83,7 @@ class DeclaredTerms:
             if iri.startswith(BASE):
                 for quad, _ in uses:
                     kind = self._wanted(iri, quad.predicate.value)
-                    if kind is not None and iri not in self._known[kind]:
+                    if kind is not None and iri not in self._known[kind] and iri != OPEN.value:
                         yield self._finding(kind, iri, node_of(quad), quad.predicate.value, Part.OBJECT)
         for iri in self._usage.subjects:
             # A type of its own makes a term of ours a thing under a wrong name: see `naming`.
@@ -85,7 +91,7 @@ class DeclaredTerms:
             if own and not self.declares(iri):
                 yield self._finding(self._kind_of(iri), iri, NamedNode(iri), None, Part.SUBJECT)
 
-    def _wanted(self, iri: str, predicate: str) -> _Kind | None:
+    def _wanted(self, iri: str, predicate: str) -> Kind | None:
         """Return the kind that an object must be of; None where any will do and it is of one."""
         if predicate in TO_CLASSES:
             return CLASS
@@ -97,30 +103,32 @@ class DeclaredTerms:
             return PROPERTY
         return None if self.declares(iri) else self._kind_of(iri)
 
-    def _kind_of(self, iri: str) -> _Kind:
+    def _kind_of(self, iri: str) -> Kind:
         """Return the kind that a term's name is written like: classes begin with a capital."""
         if iri.startswith(CONCEPT):
             return CONCEPT_KIND
         return CLASS if local(iri)[:1].isupper() else PROPERTY
 
-    def _finding(self, kind: _Kind, iri: str, node: Term, path: str | None, part: Part) -> Finding:
+    def _finding(self, kind: Kind, iri: str, node: Term, path: str | None, part: Part) -> Finding:
         short, words = written(iri), kind.words
-        zh, en = f"没有声明过名为 {short} 的{words.zh}", f"no {words.en} {short} is declared"
+        zh, en = f"没有声明过名为 {short} 的{words.zh}。", f"No {words.en} {short} is declared."
         other = next((each for each in _KINDS if iri in self._known[each]), None)
         if other is not None:
             name = self._names.of(iri)
             zh, en = (
-                f"{name.zh}是{other.words.zh}，这里应是{words.zh}",
-                f"{name.en} is a {other.words.en}, no {words.en}",
+                f"{name.zh}是{other.words.zh}，这里应是{words.zh}。",
+                f"{name.en} is a {other.words.en}, not a {words.en}.",
             )
         suggestion = None if other is not None else self.suggestion(kind, iri)
         return kind.rule.finding(node, path, NamedNode(iri), Words(zh, en), part=part, suggestion=suggestion)
 
-    def suggestion(self, kind: _Kind, iri: str) -> Suggestion | None:
-        """Return the nearest declared term of a kind; None where none is near."""
+    def suggestion(self, kind: Kind, iri: str) -> Suggestion | None:
+        """Return the declared term of a kind that has the same name, else the nearest; None where none is near.
+
+        Where a concept is looked for, a thing of that name will do: its property says whether it may stand there.
+        """
+        elsewhere = self._usage.types if kind is CONCEPT_KIND else self._known[kind]
+        if same := of_same_name(iri, elsewhere, self._names):
+            return same
         near = self._nearest[kind].to(iri)
-        if near is None:
-            return None
-        name = self._names.of(near.iri)
-        words = Words(f"是不是{spaced(name.zh)}？", f"did you mean {name.en}?")
-        return Suggestion(words, NamedNode(near.iri), safe=near.sure)
+        return None if near is None else asked(near.iri, self._names, safe=near.sure)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from twl_graph.errors import Words, spaced
+from twl_graph.errors import Words
 from twl_graph.namespaces import BASE, GRAPH, ID
 from twl_graph.validation.finding import Part
 from twl_graph.validation.rules import DESCRIBED_THING
@@ -15,6 +15,7 @@ from twl_graph.validation.vocabulary.declared_terms import TO_CLASSES, TYPE
 from twl_graph.validation.vocabulary.names import written
 from twl_graph.validation.vocabulary.naming import ARTICLES, is_well_named
 from twl_graph.validation.vocabulary.nearness import Nearest
+from twl_graph.validation.vocabulary.other_namespaces import asked, of_same_name
 from twl_graph.validation.vocabulary.reused_terms import LINKS
 from twl_graph.validation.vocabulary.usage import node_of
 
@@ -36,26 +37,30 @@ def described_things(usage: Usage, names: Names) -> Iterator[Finding]:
             if nearest is None:
                 known = (each for each in usage.types if each.startswith(_THINGS))
                 nearest = Nearest(known, names, closed=False)
-            yield from _findings(iri, usage, names, nearest)
+            # A term of that name may be meant; another thing, of another namespace, is none of that name.
+            same = of_same_name(iri, usage.types, names) if iri.startswith(ID) and iri not in usage.subjects else None
+            yield from _findings(iri, usage, same or _near(iri, names, nearest))
 
 
-def _findings(iri: str, usage: Usage, names: Names, nearest: Nearest) -> Iterator[Finding]:
-    near, short = nearest.to(iri), written(iri)
-    suggestion = None
-    if near is not None:
-        name = names.of(near.iri)
-        words = Words(f"是不是{spaced(name.zh)}？", f"did you mean {name.en}?")
-        suggestion = Suggestion(words, NamedNode(near.iri), safe=near.sure)
+def _near(iri: str, names: Names, nearest: Nearest) -> Suggestion | None:
+    near = nearest.to(iri)
+    return None if near is None else asked(near.iri, names, safe=near.sure)
+
+
+def _findings(iri: str, usage: Usage, suggestion: Suggestion | None) -> Iterator[Finding]:
+    short = written(iri)
     if iri in usage.subjects:
         message = Words(
-            f"没有说 {short} 是什么：缺少 rdf:type", f"nothing says what {short} is: it has no type (rdf:type)"
+            f"没有说 {short} 是什么：缺少 rdf:type。", f"Nothing says what {short} is: it has no type (rdf:type)."
         )
         if suggestion is None:
-            words = Words(f"请写明它的类：{short} a twl:… .", f"give it a class: {short} a twl:… .")
+            words = Words(f"请写明它的类，即 {short} a twl:… 。", f"Give it a class: {short} a twl:… .")
             suggestion = Suggestion(words, patch=f"{short} a twl:… .")
         yield DESCRIBED_THING.finding(NamedNode(iri), TYPE, None, message, part=Part.SUBJECT, suggestion=suggestion)
         return
-    message = Words(f"图谱和新文件里都没有对 {short} 的说明", f"{short} is described nowhere, in the graph or a file")
+    message = Words(
+        f"图谱和新文件里都没有对 {short} 的说明。", f"{short} is described nowhere, in the graph or a file."
+    )
     for quad, _ in usage.objects[iri]:
         path = quad.predicate.value
         if path not in TO_CLASSES and not (path in LINKS and iri.startswith(GRAPH)):

@@ -68,26 +68,26 @@ def _told(literal: Literal, path: str) -> tuple[Words, Suggestion | None] | None
     if tag is None:
         if path not in _TEXTS:
             return None
-        message = Words(f"文本“{text}”没有语言标记", f'the text "{text}" has no language tag')
+        message = Words(f"文本“{text}”没有语言标记。", f'The text "{text}" has no language tag.')
         meant = _language_of(literal.value, path)
         return message, None if meant is None else _write(literal, meant, safe=True)
     if tag == "en":
-        message = Words(f"文本“{text}”全是汉字，却标为 en", f'the text "{text}" is all Chinese and tagged en')
+        message = Words(f"文本“{text}”全是汉字，却标为 en。", f'The text "{text}" is all Chinese and tagged en.')
         return message, _write(literal, "zh", safe=False)
     if tag == _PINYIN:
         if path == _PINYIN_PROPERTY:
             return None
         message = Words(
-            f"“{text}”标为拼音（{_PINYIN}），拼音只用于 twl:pinyin",
-            f'"{text}" is tagged as pinyin ({_PINYIN}), which is for twl:pinyin only',
+            f"“{text}”标为拼音（{_PINYIN}），拼音只用于 twl:pinyin。",
+            f'"{text}" is tagged as pinyin ({_PINYIN}), which is for twl:pinyin only.',
         )
         meant = _language_of(literal.value, path)
         return message, None if meant is None else _write(literal, meant, safe=False)
-    message = Words(f"“{text}”的语言标记是 {tag}；{_RULE.zh}", f'"{text}" is tagged {tag}; {_RULE.en}')
+    message = Words(f"“{text}”的语言标记是 {tag}；{_RULE.zh}。", f'"{text}" is tagged {tag}; {_RULE.en}.')
     meant = _PINYIN if path == _PINYIN_PROPERTY else _meant(tag)
     if meant is None:
         words = Words(
-            "其他语言的名称请写在备注（skos:note）里", "put a name in another language into a note (skos:note)"
+            "其他语言的名称请写在备注（skos:note）里。", "Put a name in another language into a note (skos:note)."
         )
         return message, Suggestion(words)
     in_place = (meant == _PINYIN) == (path == _PINYIN_PROPERTY)
@@ -116,5 +116,5 @@ def _is_chinese(text: str) -> bool:
 
 
 def _write(literal: Literal, tag: str, *, safe: bool) -> Suggestion:
-    words = Words(f"请写语言标记 @{tag}", f"tag it @{tag}")
+    words = Words(f"请写语言标记 @{tag}。", f"Tag it @{tag}.")
     return Suggestion(words, Literal(literal.value, language=tag), safe=safe)

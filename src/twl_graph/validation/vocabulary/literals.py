@@ -11,6 +11,7 @@ from twl_graph.errors import Words, spaced
 from twl_graph.namespaces import BASE, RDF, XSD
 from twl_graph.validation.rules import CANONICAL_LITERAL, KNOWN_TERM, VALID_LITERAL
 from twl_graph.validation.suggestion import Suggestion
+from twl_graph.validation.vocabulary.calendar import in_calendar
 from twl_graph.validation.vocabulary.lexical_forms import NO_CHARACTER, WKT, canonical, is_known
 from twl_graph.validation.vocabulary.mended_literals import Mended, mended, rough
 from twl_graph.validation.vocabulary.moments import zone_of
@@ -79,19 +80,21 @@ def _text(literal: Literal) -> Told | None:
         clean = NO_CHARACTER.sub("", literal.value)
         code = f"U+{ord(found[0]):04X}"
         message = Words(
-            f"文本 {_quoted(literal)} 中有控制字符 {code}",
-            f"the text {_quoted(literal)} holds {code}, which is no character of a text",
+            f"文本 {_quoted(literal)} 中有控制字符 {code}。",
+            f"The text {_quoted(literal)} holds {code}, which is no character of a text.",
         )
-        words = Words("请删去这个字符", "leave that character out")
+        words = Words("请删去这个字符。", "Leave that character out.")
         return Told(VALID_LITERAL, message, Suggestion(words, _like(literal, clean), safe=False))
     if unicodedata.is_normalized("NFC", literal.value):
         return None
     composed = unicodedata.normalize("NFC", literal.value)
     message = Words(
-        f"文本 {_quoted(literal)} 不是 Unicode 规范形式 NFC",
-        f"the text {_quoted(literal)} is not in Unicode's normal form NFC",
+        f"文本 {_quoted(literal)} 不是 Unicode 规范形式 NFC。",
+        f"The text {_quoted(literal)} is not in Unicode's normal form NFC.",
     )
-    words = Words("请改用 NFC：看起来相同，字符不同", "write it in NFC: it looks the same, its characters are others")
+    words = Words(
+        "请改用 NFC：看起来相同，字符不同。", "Write it in NFC: it looks the same, its characters are others."
+    )
     return Told(CANONICAL_LITERAL, message, Suggestion(words, _like(literal, composed), safe=True))
 
 
@@ -102,18 +105,18 @@ def _value(literal: Literal) -> Told:
     if right is not None:
         instead = Literal(right, datatype=literal.datatype)
         message = Words(
-            f"{quoted} 不是规范写法，同一个值应写 {_quoted(instead)}",
-            f"{quoted} is not the canonical form; the same value is written {_quoted(instead)}",
+            f"{quoted} 不是规范写法，同一个值应写 {_quoted(instead)}。",
+            f"{quoted} is not the canonical form; the same value is written {_quoted(instead)}.",
         )
         return Told(CANONICAL_LITERAL, message, _write(instead, safe=True))
     called, example = _EXAMPLES.get(datatype, (_VALUE, ""))
     short = written(datatype)
     message = Words(
-        f"{quoted} 不是合法的{called.zh}（{short}）{f'，应写成 {example} 这样' if example else ''}",
-        f"{quoted} is not {called.en} ({short}){f', which is written like {example}' if example else ''}",
+        f"{quoted} 不是合法的{called.zh}（{short}）{f'，应写成 {example} 这样' if example else ''}。",
+        f"{quoted} is not {called.en} ({short}){f', which is written like {example}' if example else ''}.",
     )
     meant = mended(literal)
-    suggestion = _figure(literal) if meant is None else _write(meant.literal, safe=meant.sure)
+    suggestion = in_calendar(literal) or _figure(literal) if meant is None else _write(meant.literal, safe=meant.sure)
     return Told(VALID_LITERAL, message, suggestion)
 
 
@@ -124,8 +127,8 @@ def _zoned(literal: Literal) -> Told | None:
     if zone is None:
         return None
     message = Words(
-        f"{_quoted(literal)} 带有时区 {zone}；本图谱的日期不带时区",
-        f"{_quoted(literal)} has the time zone {zone}; dates of this graph have none",
+        f"{_quoted(literal)} 带有时区 {zone}；本图谱的日期不带时区。",
+        f"{_quoted(literal)} has the time zone {zone}; dates of this graph have none.",
     )
     instead = Literal(literal.value.removesuffix(zone), datatype=literal.datatype)
     return Told(CANONICAL_LITERAL, message, _write(instead, safe=False))
@@ -138,14 +141,14 @@ def _figure(literal: Literal) -> Suggestion | None:
         return None
     if about.more:
         words = Words(
-            f"请写一个 twl:Figure：下限 schema:minValue {about.number}，twl:approximation concept:more-than",
-            f"state a twl:Figure with schema:minValue {about.number} and twl:approximation concept:more-than",
+            f"请写一个 twl:Figure：下限 schema:minValue {about.number}，twl:approximation concept:more-than。",
+            f"State a twl:Figure with schema:minValue {about.number} and twl:approximation concept:more-than.",
         )
         patch = f"id:figure-… a twl:Figure ; schema:minValue {about.number} ; twl:approximation concept:more-than ."
     else:
         words = Words(
-            f"只写数值 {about.number}；单位写在 schema:unitText，原文写在 twl:wording",
-            f"write the number alone, {about.number}; the unit goes to schema:unitText, the words to twl:wording",
+            f"只写数值 {about.number}；单位写在 schema:unitText，原文写在 twl:wording。",
+            f"Write the number alone, {about.number}; the unit goes to schema:unitText, the words to twl:wording.",
         )
         patch = ""
     return Suggestion(words, patch=patch)
@@ -155,8 +158,8 @@ def _datatype(datatype: str, reused: ReusedTerms) -> Told | None:
     """Return what is wrong with a datatype whose forms are not known here."""
     if datatype.startswith(BASE):
         short = written(datatype)
-        message = Words(f"{short} 不是数据类型", f"{short} is no datatype")
-        words = Words("请用 xsd: 的数据类型", "use a datatype of xsd:")
+        message = Words(f"{short} 不是数据类型。", f"{short} is no datatype.")
+        words = Words("请用 xsd: 的数据类型。", "Use a datatype of xsd:.")
         return Told(KNOWN_TERM, message, Suggestion(words))
     return reused.told(datatype, DATATYPE)
 
@@ -179,7 +182,7 @@ def _retyped(literal: Literal, told: Told | None) -> Told | None:
 
 def _write(literal: Literal, *, safe: bool) -> Suggestion:
     written = _quoted(literal)
-    return Suggestion(Words(f"请写{spaced(written)}", f"write {written}"), literal, safe=safe)
+    return Suggestion(Words(f"请写{spaced(written)}。", f"Write {written}."), literal, safe=safe)
 
 
 def _like(literal: Literal, text: str) -> Literal:

@@ -45,6 +45,14 @@ class Mended(NamedTuple):
     sure: bool
 
 
+class Parts(NamedTuple):
+    """What a date says, as far as it says it."""
+
+    year: int
+    month: int | None
+    day: int | None
+
+
 class Rough(NamedTuple):
     """A number that is not told exactly: the number, and whether it is known to be more."""
 
@@ -95,22 +103,34 @@ def _typed(lexical: str, datatype: str) -> Literal:
 def _date(text: str, datatype: str) -> Mended | None:
     day_of_time = _DAY_OF_TIME.match(text)
     if day_of_time is not None and datatype != XSD + "dateTime":
-        day = canonical(day_of_time[1], XSD + "date")
-        return None if day is None else Mended(_typed(day, XSD + "date"), False)
-    text = _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), re.sub(r"\s+", "", text))
-    match = _DATE.match(_CHINESE_NUMBER.sub(_in_digits, text))
-    if match is None:
+        alone = canonical(day_of_time[1], XSD + "date")
+        return None if alone is None else Mended(_typed(alone, XSD + "date"), False)
+    parts = parts_of_date(text)
+    if parts is None:
         return None
-    year, month, day = match.group("year", "month", "day")
-    form, name = year, "gYear"
-    if month:
-        form, name = f"{year}-{int(month):02}", "gYearMonth"
-    if day:
-        form, name = f"{form}-{int(day):02}", "date"
+    year, month, day = parts.year, parts.month, parts.day
+    form, name = f"{year:04}", "gYear"
+    if month is not None:
+        form, name = f"{form}-{month:02}", "gYearMonth"
+    if day is not None:
+        form, name = f"{form}-{day:02}", "date"
     if canonical(form, XSD + name) is None:
         return None
     # Eight digits in a row may be a day, or a number; two of a year's digits may be a month.
-    return Mended(_typed(form, XSD + name), not month or not text.isdigit())
+    return Mended(_typed(form, XSD + name), month is None or not text.isdigit())
+
+
+def parts_of_date(text: str) -> Parts | None:
+    """Return the year, month and day that a text writes in digits or in Chinese, whether or not they exist."""
+    if len(text) > _LONGEST:
+        return None
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    plain = _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), plain)
+    match = _DATE.match(_CHINESE_NUMBER.sub(_in_digits, plain))
+    if match is None:
+        return None
+    month, day = (None if part is None else int(part) for part in match.group("month", "day"))
+    return Parts(int(match["year"]), month, day)
 
 
 def _in_digits(match: re.Match[str]) -> str:

@@ -64,12 +64,12 @@ class Slip(NamedTuple):
         """Return what is wrong with a term of that namespace."""
         if not self.same:
             return Words(
-                f"{term} 所在的词汇表 <{self.wrong}> 本图谱不用：{self.hint.zh}",
-                f"{term} is of a vocabulary that this graph does not use, <{self.wrong}>: {self.hint.en}",
+                f"{term} 所在的词汇表 <{self.wrong}> 本图谱不用：{self.hint.zh}。",
+                f"{term} is of a vocabulary that this graph does not use, <{self.wrong}>: {self.hint.en}.",
             )
         return Words(
-            f"{term} 的命名空间 <{self.wrong}> 不对：{self.hint.zh}",
-            f"{term} has a wrong namespace, <{self.wrong}>: {self.hint.en}",
+            f"{term} 的命名空间 <{self.wrong}> 不对：{self.hint.zh}。",
+            f"{term} has a wrong namespace, <{self.wrong}>: {self.hint.en}.",
         )
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from twl_graph.errors import Words, spaced
+from twl_graph.errors import Words, sentence, spaced
 from twl_graph.namespaces import ARTICLE, BASE, CONCEPT, GRAPH, ID, SHAPE, TWL
 from twl_graph.validation.finding import Part
 from twl_graph.validation.rules import KNOWN_NAMESPACE, THING_NAME
 from twl_graph.validation.suggestion import Suggestion
-from twl_graph.validation.vocabulary.names import written
+from twl_graph.validation.vocabulary.names import local, written
 from twl_graph.validation.vocabulary.namespace_slips import repaired, slip_of
 from twl_graph.validation.vocabulary.nearness import Nearest
 from twl_graph.validation.vocabulary.usage import node_of
@@ -92,26 +92,32 @@ class Naming:
         if slip is not None:
             meant = repaired(iri, slip)
             message = slip.told(short)
-            return message, Suggestion(slip.hint) if meant is None else self._instead(meant, meant in self._known)
+            return message, Suggestion(sentence(slip.hint)) if meant is None else self._instead(
+                meant, meant in self._known
+            )
         span = _CHARACTERS.match(iri)
         if span is not None:
             right = f"{ARTICLES}{span[1]}#char={int(span[2])},{int(span[3])}"
-            message = Words(f"文段 {short} 的位置有多余的零", f"the positions of the span {short} begin with zeros")
+            message = Words(f"文段 {short} 的位置有多余的零。", f"The positions of the span {short} begin with zeros.")
             return message, self._instead(right, is_well_named(right))
         if iri.startswith(ARTICLES) and "#" in iri:
-            message = Words(f"{short} 不是文段：应写成 #char=起点,终点", f"{short} is no span: write #char=START,END")
+            message = Words(
+                f"{short} 不是文段：应写成 #char=起点,终点。", f"{short} is no span: write #char=START,END."
+            )
             return message, None
+        described = iri in self._usage.subjects
         if not iri.startswith((ID, CONCEPT, GRAPH, ARTICLES, TWL, SHAPE)):
             message = Words(
-                f"{short} 不在本项目的任何一个命名空间里（twl:、id:、concept:、graph:）",
-                f"{short} is in none of the project's namespaces (twl:, id:, concept:, graph:)",
+                f"{short} 不在本项目的任何一个命名空间里（twl:、id:、concept:、graph:）。",
+                f"{short} is in none of the project's namespaces (twl:, id:, concept:, graph:).",
             )
-            return message, self._near_thing(iri)
-        message = Words(f"{short} 的写法不合规则：{_RULE.zh}", f"{short} is not named by the rule: {_RULE.en}")
-        near, kebab_form = self._near_thing(iri), self._kebab(iri)
-        if near is not None and (near.safe or (iri not in self._usage.subjects and iri.startswith(ID))):
+            return message, self._own_name(iri, ID) if described else self._near_thing(iri)
+        message = Words(f"{short} 的写法不合规则：{_RULE.zh}。", f"{short} is not named by the rule: {_RULE.en}.")
+        space = next(each for each in (ID, CONCEPT, GRAPH, ARTICLES, TWL, SHAPE) if iri.startswith(each))
+        near = None if described else self._near_thing(iri)
+        if near is not None and (near.safe or space == ID):
             return message, near
-        return message, kebab_form or near
+        return message, self._own_name(iri, space)
 
     @property
     def _known(self) -> set[str]:
@@ -128,18 +134,27 @@ class Naming:
 
     def _instead(self, iri: str, safe: bool) -> Suggestion:
         name = self._names.of(iri)
-        return Suggestion(Words(f"请写{spaced(name.zh)}", f"write {name.en}"), NamedNode(iri), safe=safe)
+        return Suggestion(Words(f"请写{spaced(name.zh)}。", f"Write {name.en}."), NamedNode(iri), safe=safe)
 
-    def _kebab(self, iri: str) -> Suggestion | None:
-        """Return the same name as the rule writes it; None for a name that is not in Latin letters."""
-        space = next(each for each in (ID, CONCEPT, GRAPH, ARTICLES, TWL, SHAPE) if iri.startswith(each))
-        name = "-".join(kebab(iri[len(space) :]))
-        return self._instead(space + name, False) if name and is_well_named(space + name) else None
+    def _own_name(self, iri: str, space: str) -> Suggestion:
+        """Return the same name as the rule writes it; for one that is not in Latin letters, the rule."""
+        name = "-".join(kebab(iri[len(space) :] if iri.startswith(space) else local(iri)))
+        if name and is_well_named(space + name):
+            # Not by its label: it is the name that changes, and what has that name may be another thing.
+            short = written(space + name)
+            return Suggestion(Words(f"请写{spaced(short)}。", f"Write {short}."), NamedNode(space + name))
+        return Suggestion(
+            Words(
+                "请用拼音或英文给它起名：小写字母、数字和连字符。",
+                "Name it in pinyin or English: small letters, digits and hyphens.",
+            )
+        )
 
     def _term_as_thing(self, iri: str) -> Iterator[Finding]:
         short, name = written(iri), "-".join(kebab(iri[len(TWL) :]))
         message = Words(
-            f"{short} 是一个事物，却用了术语的命名空间 twl:", f"{short} is a thing, in the namespace of terms, twl:"
+            f"{short} 是一个事物，却用了术语的命名空间 twl:。",
+            f"{short} is a thing, but in the namespace of the terms, twl:.",
         )
         suggestion = self._instead(ID + name, False)
         yield THING_NAME.finding(NamedNode(iri), None, None, message, part=Part.SUBJECT, suggestion=suggestion)
@@ -152,13 +167,13 @@ class Naming:
             return
         short = written(iri)
         message = Words(
-            f"{short} 不在本项目的命名空间里，本图谱只描述自己的事物",
-            f"{short} is not in the project's namespaces; the graph describes things of its own only",
+            f"{short} 不在本项目的命名空间里，本图谱只描述自己的事物。",
+            f"{short} is not in the project's namespaces; the graph describes things of its own only.",
         )
         name = "-".join(kebab(iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]))
         hint = Words(
-            "请用 id: 下的 IRI，再用 schema:sameAs 指向外部的 IRI",
-            "give it an IRI in id: that points to the other one by schema:sameAs",
+            "请用 id: 下的 IRI，再用 schema:sameAs 指向外部的 IRI。",
+            "Give it an IRI in id: that points to the other one by schema:sameAs.",
         )
         patch = f"id:{name} schema:sameAs <{iri}> ." if name else ""
         suggestion = Suggestion(hint, patch=patch)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pyoxigraph import Literal, NamedNode, RdfFormat
 
 from twl_graph import namespaces
-from twl_graph.errors import Words
+from twl_graph.errors import Words, sentence
 from twl_graph.validation.rules import PREFIX_NAMESPACE
 from twl_graph.validation.suggestion import Suggestion
 from twl_graph.validation.vocabulary.names import shown
@@ -39,16 +39,16 @@ class WrongPrefix(NamedTuple):
     def finding(self) -> Finding:
         """The violation: the node is the namespace as it is bound, the value the prefix."""
         bound = shown(self.bound, 160)
-        zh, en = f"前缀 {self.prefix}: 绑定到了 <{bound}>", f"the prefix {self.prefix}: is bound to <{bound}>"
+        zh, en = f"前缀 {self.prefix}: 绑定到了 <{bound}>", f"The prefix {self.prefix}: is bound to <{bound}>"
         if self.slip is not None and not self.slip.same:
-            message = Words(f"{zh}；{self.slip.hint.zh}", f"{en}; {self.slip.hint.en}")
+            message = Words(f"{zh}；{self.slip.hint.zh}。", f"{en}; {self.slip.hint.en}.")
         else:
-            message = Words(f"{zh}，应是 <{self.right}>", f"{en}; it should be <{self.right}>")
+            message = Words(f"{zh}，应是 <{self.right}>。", f"{en}; it should be <{self.right}>.")
         line = f"@prefix {self.prefix}: <{self.right}> ." if self.right else ""
         if self.slip is not None and not self.slip.same:
-            words = self.slip.hint
+            words = sentence(self.slip.hint)
         else:
-            words = Words(f"请写 {line}", f"write {line}")
+            words = Words(f"请写 {line}", f"Write {line}")
         sure = self.slip is not None and self.slip.same and self.slip.right == self.right
         instead = NamedNode(self.right) if self.right else None
         suggestion = Suggestion(words, instead, line, safe=sure)

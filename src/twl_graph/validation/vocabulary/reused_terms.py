@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
-from twl_graph.errors import Words, spaced
+from twl_graph.errors import Words, sentence, spaced
 from twl_graph.namespaces import BASE, DCTERMS, PROV, RDFS, TWL
 from twl_graph.validation.finding import Part
 from twl_graph.validation.rules import KNOWN_NAMESPACE, KNOWN_TERM, Rule
@@ -16,6 +16,7 @@ from twl_graph.validation.vocabulary.declared_terms import CLASS, PROPERTY, TO_C
 from twl_graph.validation.vocabulary.names import local, namespace, written
 from twl_graph.validation.vocabulary.namespace_slips import repaired, slip_of
 from twl_graph.validation.vocabulary.nearness import Nearest
+from twl_graph.validation.vocabulary.other_namespaces import asked, of_same_name
 from twl_graph.validation.vocabulary.pinned_terms import is_term, reused, terms
 from twl_graph.validation.vocabulary.usage import node_of
 
@@ -36,6 +37,9 @@ LINKS: Final = frozenset(
         *(DCTERMS + name for name in ("source", "license", "conformsTo", "references", "language", "isPartOf")),
     )
 )
+#: The vocabularies that things are described with; the others are for files, shapes and terms.
+_OF_THINGS: Final = ("twl", "schema", "org", "skos", "rdfs", "dcterms", "geo", "prov")
+_OF_KIND: Final = {kind.words.en: kind for kind in (CLASS, PROPERTY)}
 DATATYPE: Final = Words("数据类型", "datatype")
 _TERM: Final = Words("术语", "term")
 
@@ -98,9 +102,15 @@ class ReusedTerms:
             return None
         short, vocabulary = written(iri), f"{reused()[space]}:（<{space}>）"
         message = Words(
-            f"词汇表 {vocabulary}中没有 {short}", f"the vocabulary {reused()[space]}: (<{space}>) has no term {short}"
+            f"词汇表 {vocabulary}中没有 {short}。",
+            f"The vocabulary {reused()[space]}: (<{space}>) has no term {short}.",
         )
-        return Told(KNOWN_TERM, message, self._nearest_term(iri, space))
+        return Told(KNOWN_TERM, message, self._of_same_name(iri, kind) or self._nearest_term(iri, space))
+
+    def _of_same_name(self, iri: str, kind: Words) -> Suggestion | None:
+        """Return the term of another vocabulary that has the same name, of the kind that is looked for."""
+        own = _OF_KIND.get(kind.en)
+        return None if own is None else of_same_name(iri, self._declared.of(own), self._names)
 
     def _of_unknown_namespace(self, iri: str, kind: Words) -> Told | None:
         short = written(iri)
@@ -108,20 +118,20 @@ class ReusedTerms:
             return None
         slip = slip_of(iri)
         if slip is None:
-            own = {"class": CLASS, "property": PROPERTY}.get(kind.en)
+            own = _OF_KIND.get(kind.en)
             near = self._declared.suggestion(own, iri) if own is not None else None
             message = Words(
-                f"{short} 不在本图谱所用的命名空间里，不能作{kind.zh}",
-                f"{short} is in no namespace that this graph uses, so it is no {kind.en} here",
+                f"{short} 不在本图谱所用的命名空间里，不能作{kind.zh}。",
+                f"{short} is in no namespace that this graph uses, so it is no {kind.en} here.",
             )
-            return Told(KNOWN_NAMESPACE, message, None if near is None else replace(near, safe=False))
+            return Told(KNOWN_NAMESPACE, message, _used_here() if near is None else replace(near, safe=False))
         meant = repaired(iri, slip)
         message = slip.told(short)
         if meant is None:
-            return Told(KNOWN_NAMESPACE, message, Suggestion(slip.hint))
+            return Told(KNOWN_NAMESPACE, message, Suggestion(sentence(slip.hint)))
         name = self._names.of(meant)
         known = self._declared.declares(meant) if meant.startswith(BASE) else True
-        words = Words(f"请用{spaced(name.zh)}", f"write {name.en}")
+        words = Words(f"请用{spaced(name.zh)}。", f"Write {name.en}.")
         return Told(KNOWN_NAMESPACE, message, Suggestion(words, NamedNode(meant), safe=slip.same and known))
 
     def _nearest_term(self, iri: str, space: str) -> Suggestion | None:
@@ -134,8 +144,15 @@ class ReusedTerms:
             best = near if best is None or (near is not None and near.sure) else best
             if best is not None and best.sure:
                 break
-        if best is None:
-            return None
-        name = self._names.of(best.iri)
-        words = Words(f"是不是{spaced(name.zh)}？", f"did you mean {name.en}?")
-        return Suggestion(words, NamedNode(best.iri), safe=best.sure)
+        return None if best is None else asked(best.iri, self._names, safe=best.sure)
+
+
+def _used_here() -> Suggestion:
+    """Say which vocabularies the graph uses for its things."""
+    used = [f"{prefix}:" for prefix in _OF_THINGS]
+    return Suggestion(
+        Words(
+            f"请用本图谱所用词汇表中的术语：{'、'.join(used)}；没有合适的，就删去这一项。",
+            f"Use a term of the vocabularies that are used here, {', '.join(used)}, or take the statement out.",
+        )
+    )
