@@ -1,7 +1,8 @@
 """Findings that only follow from others: who mends the one has mended the other, so a person is told of the one.
 
 A misspelt thing is of no class, a misspelt property is missing under its right name, a second value is one too many
-for SHACL, which names neither, an open place of a draft is of no class and of no list. The reports for machines have them all.
+for SHACL, which names neither, an open place of a draft is of no class and of no list. The reports for machines have
+them all.
 """
 
 from __future__ import annotations
@@ -89,13 +90,10 @@ def _follows(one: Finding, cause: Finding) -> bool:
     if one is cause or one == cause or (one.rule in _OWN and one.rule != rules.COVERED.iri):
         return False
     same_node = one.node == cause.node
-    # What hangs on an open place cannot be right yet: what is asked of it, of what it leads to, or of the whole.
-    if cause.rule == rules.COMPLETED.iri and same_node and (one.path in (cause.path, None) or _leads(one, cause)):
+    if same_node and _unsettles(cause, one.path):
         return True
     if cause.rule in _OF_VALUES and same_node and one.path == cause.path:
         return one.value in (cause.value, None)
-    if cause.rule in _OF_VALUES and cause.path == _TYPE and same_node:
-        return True  # of an unknown class: nothing can be asked of it
     if cause.rule in _OF_PROPERTIES and same_node:
         instead = cause.suggestion.instead if cause.suggestion is not None else None
         meant = instead.value if isinstance(instead, NamedNode) else None
@@ -113,10 +111,13 @@ def _follows(one: Finding, cause: Finding) -> bool:
     return one.rule == rules.COVERED.iri and cause.path == _TYPE and same_node
 
 
-def _leads(one: Finding, cause: Finding) -> bool:
-    """Tell whether the path of a finding, of several steps, goes through the property of another one.
-
-    The days that are computed hang on the dates that are open.
+def _unsettles(cause: Finding, path: str | None) -> bool:
+    """Tell whether nothing can be asked of a path yet: the node is of an unknown class, or the path hangs on an open
+    place. As it hangs on it, so does what it leads to, the whole node, and the days that are computed from its dates.
     """
-    path = one.path or ""
-    return path in _COMPUTED or any(f"<{each}>" in path for each in (cause.path, *_COMPUTED))
+    if cause.rule in _OF_VALUES and cause.path == _TYPE:
+        return True
+    if cause.rule != rules.COMPLETED.iri:
+        return False
+    hanging = (cause.path, *_COMPUTED)
+    return path is None or path in hanging or any(f"<{each}>" in path for each in hanging)
