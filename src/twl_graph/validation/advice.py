@@ -22,6 +22,7 @@ from twl_graph.validation.expectation import Expectation
 from twl_graph.validation.labels import Labels
 from twl_graph.validation.suggestion import Suggestion
 from twl_graph.validation.terms import from_rdflib, to_rdflib
+from twl_graph.validation.vocabulary.nearness import NEAR, likeness
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -109,7 +110,7 @@ class Advice:
         if expected.words is None:
             expected = self._general(finding.path) or expected
         wanted = expected.words or Words("一个取值", "a value")
-        words = Words(f"补上“{name.zh}”：{wanted.zh}。", f"Add {name.en}: {wanted.en}.")
+        words = Words(f"补上“{name.zh}”：{wanted.zh}。", f"Add “{name.en}”: {wanted.en}.")
         return Suggestion(words, None, self._line(finding, finding.path, expected.patch))
 
     def _general(self, path: str) -> Expectation | None:
@@ -127,13 +128,13 @@ class Advice:
             return None
         term = ox.NamedNode(str(value))
         named = self._labels.of(term)
-        words = Words(f"写上 {named.zh}。", f"Write {named.en}.")
+        words = Words(f"写上{spaced(named.zh)}。", f"Write {named.en}.")
         return Suggestion(words, None, self._line(finding, finding.path, self._terms.term(term)))
 
     def _too_many(self, finding: Finding, expected: Expectation) -> Suggestion | None:
         """Name the values, of which one may stay; none may where the shape allows none."""
         if expected.parameter(SHACL.maxCount) == "0":
-            return Suggestion(Words("删去：这里不能有取值。", "Take it out: there can be no value here."))
+            return Suggestion(Words("删去这一项：这里不能有取值。", "Take it out: there can be no value here."))
         values = [self._labels.of(value) for value in self._values(finding)[:_NAMED]]
         if not values:
             return Suggestion(Words("只留一个取值。", "Keep one of the values."))
@@ -176,13 +177,13 @@ class Advice:
             return None
         name = self._labels.of_path(path)
         zh, en = "、".join(each.zh for each in named), " or ".join(each.en for each in named)
-        return Words(f"“{name.zh}”写 {zh}", f"let {name.en} be {en}")
+        return Words(f"“{name.zh}”写{spaced(zh)}", f"let “{name.en}” be {en}")
 
     def _disjoint(self, finding: Finding, expected: Expectation) -> Suggestion | None:
         if finding.path is None:
             return None
         name = self._labels.of_path(finding.path)
-        return Suggestion(Words(f"删去这个“{name.zh}”：别处已有。", f"Take this {name.en} out: it is there already."))
+        return Suggestion(Words(f"删去这个“{name.zh}”：别处已有。", f"Take out this “{name.en}”: it is there already."))
 
     def _instead(
         self, finding: Finding, expected: Expectation, among: Iterable[ox.NamedNode | ox.Literal]
@@ -202,7 +203,9 @@ class Advice:
             return self._instead(finding, expected, expected.instances)
         asked = [self._asked(member) for member in expected.members]
         lines = [line for member in expected.members for line in self._wanted_line(finding, member)]
-        words = Words("；或者：".join(one.zh for one in asked), "; or: ".join(one.en for one in asked))
+        words = Words(
+            "；或者".join(one.zh for one in asked), "; or ".join(_begun(one.en, asked[0].en) for one in asked)
+        )
         return Suggestion(Words(f"{words.zh}。", f"{words.en}."), None, lines[0] if lines else "")
 
     def _stray(self, finding: Finding, expected: Expectation) -> Suggestion | None:
@@ -211,17 +214,16 @@ class Advice:
             return None
         allowed = {str(path) for path in self._allowed(finding, expected)} - {finding.path}
         local = _local_name(finding.path)
-        near = [path for path in sorted(allowed) if _local_name(path) == local]
-        near = near or nearest(finding.path, sorted(allowed), likeness=0.85)
+        alike, near = max(((likeness(local, _local_name(path)), path) for path in sorted(allowed)), default=(0.0, ""))
         name = self._labels.of_path(finding.path)
         zh, en = (
             f"删去“{name.zh}”：这类事物没有这个属性",
-            f"Take {name.en} out: things of this kind have no such property",
+            f"Take out “{name.en}”: things of this kind have no such property",
         )
-        if not near:
+        if alike < NEAR:
             return Suggestion(Words(f"{zh}。", f"{en}."))
-        meant = self._labels.of_path(near[0])
-        return Suggestion(Words(f"{zh}；或改用“{meant.zh}”。", f"{en}; or use {meant.en}."))
+        meant = self._labels.of_path(near)
+        return Suggestion(Words(f"{zh}；或改用“{meant.zh}”。", f"{en}; or use “{meant.en}”."))
 
     def _allowed(self, finding: Finding, expected: Expectation) -> Iterator[Node]:
         yield from expected.items(SHACL.ignoredProperties)
@@ -273,6 +275,11 @@ class Advice:
 
     def _in_languages(self, shape: Node, predicate: Node) -> dict[str, str]:
         return {getattr(text, "language", ""): str(text) for text in self._shapes.objects(shape, predicate)}
+
+
+def _begun(text: str, first: str) -> str:
+    """Return what goes on in a sentence, with a small letter; the first part keeps its capital."""
+    return text if text == first or text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _local_name(iri: str) -> str:

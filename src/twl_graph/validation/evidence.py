@@ -116,8 +116,8 @@ def _span_meant(source: str, fragment: str) -> Suggestion:
     if found is None:
         return Suggestion(
             Words(
-                "请按字数起止：#char=起点,终点，从 0 数起，不含终点。",
-                "Count characters: #char=START,END, from 0 and without the last one.",
+                "请写 #char=起点,终点：按字符从 0 数起，不含终点那一个。",
+                "Write #char=START,END: characters counted from 0, the one at the end not included.",
             )
         )
     start, end = sorted((int(found[1]), int(found[2])))
@@ -133,33 +133,33 @@ NO_SPAN: Final = Words(
 
 
 def _placed(node: ox.NamedNode, place: SourceSpan, texts: KnownTexts) -> Iterator[Finding]:
-    known = sorted(texts.lengths)
     if place.source not in texts.lengths:
-        near = nearest(place.source, known)
-        short = short_name(place.source)
-        zh = f"{short} 没有登记：图谱不知道它的长度和段落。"
-        en = f"{short} is not registered: its length and paragraphs are not known."
-        words = Words(
-            f"登记它（twl draft 会写好），或改为 {short_name(near[0])}。"
-            if near
-            else "登记它：twl draft 会写出所需的几行。",
-            f"Register it (twl draft writes the lines), or mean {short_name(near[0])}."
-            if near
-            else "Register it: twl draft writes the lines it takes.",
-        )
-        instead = ox.NamedNode(place.span.iri(near[0])) if near else None
-        yield REGISTERED_SOURCE.finding(
-            node,
-            None,
-            None,
-            Words(zh, en),
-            part=Part.SUBJECT,
-            suggestion=Suggestion(words, instead, _registration(place)),
-        )
+        yield _unregistered(node, place, texts)
     elif place.span.end > texts.lengths[place.source]:
         yield _beyond(node, place, texts)
     elif not texts.in_one_paragraph(place):
         yield _across(node, place, texts)
+
+
+def _unregistered(node: ox.NamedNode, place: SourceSpan, texts: KnownTexts) -> Finding:
+    """Say that nothing is known of a source, and which known one has nearly its name."""
+    short, names = short_name(place.source), sorted(each.removeprefix(ARTICLES) for each in texts.lengths)
+    message = Words(
+        f"{short} 没有登记：图谱不知道它的长度和段落。",
+        f"{short} is not registered: its length and paragraphs are not known.",
+    )
+    near = nearest(place.source.removeprefix(ARTICLES), names, likeness=0.8)
+    instead = None
+    words = Words("登记它：twl draft 会写出所需的几行。", "Register it: twl draft writes the lines it takes.")
+    if near:
+        meant = ARTICLES + near[0]
+        instead = ox.NamedNode(place.span.iri(meant))
+        words = Words(
+            f"登记它（twl draft 会写出所需的几行），或改为 {short_name(meant)}。",
+            f"Register it (twl draft writes the lines it takes), or write {short_name(meant)}.",
+        )
+    suggestion = Suggestion(words, instead, _registration(place))
+    return REGISTERED_SOURCE.finding(node, None, None, message, part=Part.SUBJECT, suggestion=suggestion)
 
 
 def _beyond(node: ox.NamedNode, place: SourceSpan, texts: KnownTexts) -> Finding:

@@ -49,7 +49,9 @@ def datatype(finding: Finding, expected: Expectation) -> Suggestion | None:
         if (real := in_calendar(finding.value)) is not None:
             return real
     forms = expected.examples or [compact(kind) for kind in expected.datatypes]
-    return Suggestion(Words(f"写成 {'、'.join(forms)} 这样。", f"Write it like {' or '.join(forms)}."))
+    *most, last = forms
+    en = f"{', '.join(most)} or {last}" if most else last
+    return Suggestion(Words(f"写成 {'、'.join(forms)} 这样。", f"Write it like {en}."))
 
 
 def language(finding: Finding, expected: Expectation) -> Suggestion:
@@ -125,9 +127,10 @@ def _respelled(value: ox.NamedNode | ox.Literal) -> Iterator[str]:
     text = value.value
     if isinstance(value, ox.NamedNode):
         name = text[max(text.rfind("/"), text.rfind("#")) + 1 :]
-        for namespace in (ID, CONCEPT, GRAPH, TWL):
-            yield namespace + name
-            yield namespace + re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()).strip("-")
+        words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()).strip("-")
+        # A name that is not in Latin letters has no other spelling here.
+        for namespace in (ID, CONCEPT, GRAPH, TWL) if name.isascii() and words else ():
+            yield from (namespace + name, namespace + words)
         return
     plain = unicodedata.normalize("NFKC", text).strip()
     yield from (text.strip(), plain, plain.upper(), plain.lower())

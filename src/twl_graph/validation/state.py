@@ -15,6 +15,7 @@ from twl_graph.validation.consistency import consistency_findings
 from twl_graph.validation.drafts import draft_findings
 from twl_graph.validation.evidence import evidence_findings
 from twl_graph.validation.rules import COVERED
+from twl_graph.validation.suggestion import Suggestion
 from twl_graph.validation.vocabulary import vocabulary_findings
 from twl_graph.validation.words_in_span import word_findings
 
@@ -38,6 +39,10 @@ CHECKS: Final[tuple[Check, ...]] = (
 _DIGEST: Final = NamedNode(TWL + "contentDigest")
 _NOT_COVERED: Final = Words(
     "没有任何形状适用于这个对象，它未经检查。", "No shape applies to this node: it was not checked."
+)
+
+_TO_COVER: Final = Suggestion(
+    Words("给它一个有形状检查的类，如 twl:Event。", "Give it a class that a shape checks, such as twl:Event.")
 )
 
 
@@ -89,7 +94,9 @@ class State:
 
         if shapes not in self._by_shapes:
             seen = frozenset().union(*self.focus(shapes).values())
-            unseen = (COVERED.finding(node, None, None, _NOT_COVERED) for node in self._described - seen)
+            unseen = (
+                COVERED.finding(node, None, None, _NOT_COVERED, suggestion=_TO_COVER) for node in self._described - seen
+            )
             self._by_shapes[shapes] = frozenset((*checking.check(self.graph, shapes), *unseen))
         return self._by_shapes[shapes]
 

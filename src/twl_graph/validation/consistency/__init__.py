@@ -8,8 +8,11 @@ contradict), each in the named graph that is its evidence.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from twl_graph.errors import sentence
 from twl_graph.namespaces import DCTERMS, RDFS, TWL
 from twl_graph.validation.finding import Finding
 from twl_graph.validation.rules import DATES_IN_ORDER, SINGLE_VALUE, STATUS_FORWARD
@@ -39,12 +42,16 @@ def consistency_findings(knowledge: Knowledge) -> Iterator[Finding]:
 
     statements = Statements(knowledge)
     naming = Naming(statements)
-    yield from same_names(statements, naming)
-    yield from same_facts(statements, naming)
-    yield from single_values(statements, naming, single_valued(knowledge))
-    yield from statuses(statements, naming)
-    yield from date_order(statements, naming)
-    yield from disjoint_classes(statements, naming, disjoint_groups(knowledge))
+    found = chain(
+        same_names(statements, naming),
+        same_facts(statements, naming),
+        single_values(statements, naming, single_valued(knowledge)),
+        statuses(statements, naming),
+        date_order(statements, naming),
+        disjoint_classes(statements, naming, disjoint_groups(knowledge)),
+    )
+    for finding in found:  # a name at the beginning gets its capital
+        yield replace(finding, message=sentence(finding.message))
 
 
 def explains(finding: Finding) -> frozenset[tuple[Term, str]]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: Where a name is looked for, best first.
 _NAMING: Final = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", SKOS + "altLabel")
 
+_INSIDE: Final = str.maketrans("“”", "‘’")
+
 
 class Naming:
     """Names for a reader, from what the graph states."""
@@ -45,7 +47,7 @@ class Naming:
         label, short = self.of(thing), compact(thing)
         if label.en == short:
             return Words(short, short)
-        return Words(f"“{label.zh}”（{short}）", f"“{label.en}” ({short})")
+        return Words(f"{quoted(label.zh)}（{short}）", f"{quoted(label.en)} ({short})")
 
     def value(self, term: object) -> Words:
         """Return a value: a thing by its label, a date or number as written, a text in quotation marks."""
@@ -54,7 +56,7 @@ class Naming:
         if not isinstance(term, Literal):
             return Words(str(term), str(term))
         text = shortened(term.value)
-        plain = text if term.language is None and term.datatype.value != RDF + "langString" else f"“{text}”"
+        plain = text if term.language is None and term.datatype.value != RDF + "langString" else quoted(text)
         return Words(plain, plain)
 
     def with_places(self, term: object, quads: Iterable[Quad]) -> Words:
@@ -99,6 +101,11 @@ class Naming:
             if span is not None and isinstance(quads[0].object, Literal):
                 found.setdefault(source, []).append((span, quads[0].object.value))
         return found
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks; those inside it become single ones (GB/T 15834, section 4.8)."""
+    return f"“{text.translate(_INSIDE)}”"
 
 
 def listed(parts: Sequence[Words]) -> Words:

@@ -154,7 +154,7 @@ class Naming:
         short, name = written(iri), "-".join(kebab(iri[len(TWL) :]))
         message = Words(
             f"{short} 是一个事物，却用了术语的命名空间 twl:。",
-            f"{short} is a thing, but in the namespace of the terms, twl:.",
+            f"{short} is a thing, but its namespace, twl:, is that of the terms.",
         )
         suggestion = self._instead(ID + name, False)
         yield THING_NAME.finding(NamedNode(iri), None, None, message, part=Part.SUBJECT, suggestion=suggestion)

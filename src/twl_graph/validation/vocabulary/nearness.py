@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from twl_graph.validation.vocabulary.names import Names
 
-#: How alike two names must be for one to be offered for the other, from 0 to 1.
-_NEAR: Final = 0.5
+#: How alike two names must be for one to be offered for the other, from 0 to 1 (`likeness`).
+NEAR: Final = 0.5
 #: So many of the names that share most pairs of letters are looked at closely.
 _LOOKED_AT: Final = 24
 #: Longer names are compared by their beginnings: nobody misspells a name of a thousand letters.
@@ -69,8 +69,8 @@ class Nearest:
         slips = sorted({iri for _, iri in candidates if _is_slip(name, local(iri), self._closed)})
         if slips:
             return Near(slips[0], len(slips) == 1)
-        score, best = min(((-_likeness(name, spelling), iri) for spelling, iri in candidates), default=(0.0, ""))
-        return Near(best, False) if -score >= _NEAR else None
+        score, best = min(((-likeness(name, spelling), iri) for spelling, iri in candidates), default=(0.0, ""))
+        return Near(best, False) if -score >= NEAR else None
 
     def _candidates(self, key: str) -> list[tuple[str, str]]:
         """Return the spellings that share most pairs of letters with a key, or all its letters, each with its IRI."""
@@ -139,7 +139,7 @@ def _pairs(key: str) -> set[str]:
     return {key[at : at + 2] for at in range(len(key) - 1)} or {key}
 
 
-def _likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
     """Return how alike two names are: the pairs of letters that they share (Dice), or the words."""
     first, second = _pairs(_key(one)), _pairs(_key(other))
     letters = 2 * len(first & second) / (len(first) + len(second))
