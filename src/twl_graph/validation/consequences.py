@@ -87,28 +87,42 @@ def _reach(cause: Finding) -> Iterator[object]:
 
 
 def _follows(one: Finding, cause: Finding) -> bool:
+    """Tell whether a finding follows from another one; what a rule of our own finds follows from nothing but a type."""
     if one is cause or one == cause or (one.rule in _OWN and one.rule != rules.COVERED.iri):
         return False
     same_node = one.node == cause.node
-    if same_node and _unsettles(cause, one.path):
-        return True
-    if cause.rule in _OF_VALUES and same_node and one.path == cause.path:
-        return one.value in (cause.value, None)
-    if cause.rule in _OF_PROPERTIES and same_node:
-        instead = cause.suggestion.instead if cause.suggestion is not None else None
-        meant = instead.value if isinstance(instead, NamedNode) else None
-        return one.path in (cause.path, meant) or one.path is None
-    if one.component in _COUNTED and (one.node, one.path) in explains(cause):
-        return True
+    return (
+        (one.component in _COUNTED and (one.node, one.path) in explains(cause))
+        or (cause.rule == rules.THING_NAME.iri and _of_a_name(one, cause))
+        or (same_node and (_unsettles(cause, one.path) or _of_the_node(one, cause) or _of_the_term(one, cause)))
+    )
+
+
+def _of_a_name(one: Finding, cause: Finding) -> bool:
+    """Tell whether it objects to the very name of a thing that is misnamed."""
+    return one.node in (cause.node, cause.value) and (one.component == _PATTERN or one.rule == rules.COVERED.iri)
+
+
+def _of_the_node(one: Finding, cause: Finding) -> bool:
+    """Tell whether it only says what a fault of the same node entails: of a span, of its kinds, of stray properties."""
     if cause.rule in _OF_SPANS:
-        return same_node
-    if cause.rule == rules.THING_NAME.iri:
-        return one.node in (cause.node, cause.value) and (one.component == _PATTERN or one.rule == rules.COVERED.iri)
+        return True
     if cause.rule == rules.DISJOINT_CLASSES.iri:
-        return same_node and one.component == _CLOSED
-    if cause.component == _CLOSED == one.component and same_node:
+        return one.component == _CLOSED
+    if cause.component == _CLOSED == one.component:
         return one.path in _COMPUTED and cause.path not in _COMPUTED
-    return one.rule == rules.COVERED.iri and cause.path == _TYPE and same_node
+    return one.rule == rules.COVERED.iri and cause.path == _TYPE
+
+
+def _of_the_term(one: Finding, cause: Finding) -> bool:
+    """Tell whether it only says what a wrong value, or a wrong property, of the same node entails."""
+    if cause.rule in _OF_VALUES and one.path == cause.path and one.value in (cause.value, None):
+        return True
+    if cause.rule not in _OF_PROPERTIES:
+        return False
+    instead = cause.suggestion.instead if cause.suggestion is not None else None
+    meant = instead.value if isinstance(instead, NamedNode) else None
+    return one.path in (cause.path, meant) or one.path is None
 
 
 def _unsettles(cause: Finding, path: str | None) -> bool:

@@ -81,7 +81,7 @@ def _finding(
     if finding.value is not None and finding.value != finding.node:
         yield from _row(Words("取值", "value"), labels.of(finding.value), lang)
     for side in finding.sides:
-        yield from _row(Words("已有", "known"), _side(side, labels), lang)
+        yield from _row(Words("涉及", "involves"), _side(side, finding, labels), lang)
     short, name = compact(finding.rule), title(finding.rule)
     zh = name.zh if name.zh == short else f"{name.zh}（{short}）"
     en = name.en if name.en == short else f"{name.en} ({short})"
@@ -103,9 +103,12 @@ def _resolved(report: Report, lang: str) -> Iterator[str]:
         yield Words(f"已解决：另有 {more} 项", f"resolved: {more} more").said(lang)
 
 
-def _side(side: Quad, labels: Labels) -> Words:
-    """One side of a contradiction, with its evidence."""
-    said = [labels.of(term) for term in (side.subject, side.predicate, side.object)]  # type: ignore[arg-type]
+def _side(side: Quad, finding: Finding, labels: Labels) -> Words:
+    """One side of a contradiction, with its evidence; what the finding is about need not be named again."""
+    terms = (
+        [side.predicate, side.object] if side.subject == finding.node else [side.subject, side.predicate, side.object]
+    )
+    said = [labels.of(term) for term in terms]  # type: ignore[arg-type]
     where = short_name(getattr(side.graph_name, "value", ""))
     zh, en = (" ".join(words[number] for words in said) for number in (0, 1))
     return Words(f"{zh} [{where}]", f"{en} [{where}]") if where else Words(zh, en)
