@@ -162,7 +162,7 @@ def test_the_limits_of_whole_numbers_are_exact(name: str, step: int) -> None:
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6), st.integers(0, 3), st.integers(0, 3))
 def test_a_decimal_keeps_its_value_and_has_one_canonical_form(value: Decimal, before: int, after: int) -> None:
-    sign, digits = ("-", f"{-value:f}") if value.is_signed() else ("", f"{value:f}")
+    sign, digits = ("-", f"{value.copy_negate():f}") if value.is_signed() else ("", f"{value:f}")
     found = form(f"{sign}{'0' * before}{digits}{'0' * after}", "decimal")
     assert found is not None
     assert Decimal(found) == value
