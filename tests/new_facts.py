@@ -4,8 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from twl_graph import reading
 from twl_graph.curation.change import Change
 from twl_graph.namespaces import ARTICLE, ID, RDFS
+from twl_graph.new_file import NewFile
 
 #: A Turtle file whose header describes its graph.
 HEADED = """\
@@ -56,3 +58,10 @@ def written(folder: Path, name: str, text: str) -> Path:
 def state(folder: Path) -> dict[str, bytes]:
     """Every file of a graph by its path in the folder; hidden ones too."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def given(text: str, name: str = "new.trig") -> NewFile:
+    """A new file that no disk has seen, in the syntax of its ending."""
+    syntax = reading.syntax_of(name, None)
+    found = reading.parse(text.encode(), name, syntax)
+    return NewFile(name, text, syntax, found.quads, found.prefixes, found.base, Path(name).stem)
