@@ -50,6 +50,7 @@ class Advice:
         self._shapes, self._data = shapes.graph, state.graph
         self._labels = Labels(state.knowledge.store)
         self._terms = Terms(prefixes(), None)
+        self._expectations: dict[Node, Expectation] = {}
         self._advisers: Final[dict[str, _Adviser]] = {
             "MinCount": self._missing,
             "QualifiedMinCount": self._missing,
@@ -84,7 +85,10 @@ class Advice:
         return finding if found is None else replace(finding, suggestion=found)
 
     def _expectation(self, shape: Node) -> Expectation:
-        return Expectation(self._shapes, shape, self._data, self._labels)
+        """Return what a shape expects, read once: thousands of findings may be of one shape."""
+        if shape not in self._expectations:
+            self._expectations[shape] = Expectation(self._shapes, shape, self._data, self._labels)
+        return self._expectations[shape]
 
     def _described(self, finding: Finding, component: str) -> Words | None:
         """Return what the shape itself says of what is right, or the shape that its values are to conform to."""

@@ -99,7 +99,7 @@ class Expectation:
         value = self._shapes.value(self._shape, predicate)
         return None if value is None else str(value)
 
-    @property
+    @cached_property
     def words(self) -> Words | None:
         """What it expects, as the end of a sentence; None where it says nothing of the value."""
         if self.listed:

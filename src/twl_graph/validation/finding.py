@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cached_property
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
@@ -81,7 +82,7 @@ class Finding:
     suggestion: Suggestion | None = None
     sides: tuple[Quad, ...] = ()
 
-    @property
+    @cached_property
     def identity(self) -> tuple[object, ...]:
         """What makes two findings the same one.
 

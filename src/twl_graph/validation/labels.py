@@ -28,6 +28,7 @@ class Labels:
 
     def __init__(self, store: Store) -> None:
         self._store: Final = store
+        self._names: dict[NamedNode, Words | None] = {}
 
     def of(self, term: Term) -> Words:
         """Return the term for a reader: `廊坊市（id:langfang）`, `Langfang (id:langfang)`; a literal as in Turtle.
@@ -47,6 +48,11 @@ class Labels:
         """Return the names of a thing, one standing in for the other; None where it has none."""
         if not isinstance(term, NamedNode):
             return None
+        if term not in self._names:
+            self._names[term] = self._read(term)
+        return self._names[term]
+
+    def _read(self, term: NamedNode) -> Words | None:
         found: dict[str, str] = {}
         for predicate in _NAMING:
             labels = (quad.object for quad in self._store.quads_for_pattern(term, predicate, None, DefaultGraph()))

@@ -34,10 +34,11 @@ _STEP: Final = re.compile(r"<([^>]*)>")
 
 
 class _Statement(NamedTuple):
-    """A statement of a new file: the file, its number there, and what it states."""
+    """A statement of a new file: the file, its number there and among all, and what it states."""
 
     file: NewFile
     number: int
+    position: int
     quad: ox.Quad
 
 
@@ -80,15 +81,14 @@ class Placing:
         node, path, value = finding.node, finding.path, finding.value
         if (told := self._side(finding)) is not None:
             return told, Part.OBJECT
-        about = self._by_subject.get(node, [])
-        exact = [one for one in about if (one.quad.predicate.value, one.quad.object) == (path, value)]
-        if exact:
+        if exact := self._by_statement.get((node, path, value)):
             return exact[0], finding.part
-        along = [one for one in about if one.quad.predicate.value == path]
+        along = self._by_property.get((node, path), [])
         if along and finding.part is not Part.SUBJECT:
             return _last_of_the_surplus(along, finding), finding.part
         if block := self._by_graph.get(node):
             return block[0], Part.GRAPH
+        about = self._by_subject.get(node, [])
         if path is not None and "<" in path and (stepping := self._stepping(about, path)):
             return stepping[0], Part.OBJECT
         if about:
@@ -98,8 +98,9 @@ class Placing:
 
     def _side(self, finding: Finding) -> _Statement | None:
         """Return the last new statement among those that a finding sets against each other."""
-        triples = {side.triple for side in finding.sides}
-        told = [one for one in self._statements if one.quad.triple in triples] if triples else []
+        triples = dict.fromkeys((side.subject, side.predicate.value, side.object) for side in finding.sides)
+        found = (one for triple in triples for one in self._by_statement.get(triple, []))
+        told = sorted(found, key=lambda one: one.position)
         along = [one for one in told if one.quad.predicate.value == finding.path]
         return (along or told)[-1] if told else None
 
@@ -142,18 +143,36 @@ class Placing:
 
     def _file_of_graph(self, finding: Finding) -> str | None:
         """Return the file of the graph that states the very fact, else the first that speaks of the node."""
-        first = None
+        node, path, value = finding.node, finding.path, finding.value
+        return self._files.get((node, path, value)) or self._files.get(node)
+
+    @cached_property
+    def _files(self) -> dict[object, str]:
+        """The first file of the graph that holds each statement, and each node: as its subject, else as its block."""
+        found: dict[object, str] = {}
+        blocks: dict[object, str] = {}
         for source in self._after.sources:
             for quad in source.quads:
-                if quad.subject == finding.node:
-                    if (quad.predicate.value, quad.object) == (finding.path, finding.value):
-                        return source.name
-                    first = first or source.name
-        return first
+                found.setdefault((quad.subject, quad.predicate.value, quad.object), source.name)
+                found.setdefault(quad.subject, source.name)
+                blocks.setdefault(quad.graph_name, source.name)
+                blocks.setdefault(quad.object, source.name)
+        return {**blocks, **found}
 
     @cached_property
     def _statements(self) -> list[_Statement]:
-        return [_Statement(file, number, quad) for file in self._new for number, quad in enumerate(file.source.quads)]
+        numbered = ((file, number, quad) for file in self._new for number, quad in enumerate(file.source.quads))
+        return [_Statement(file, number, at, quad) for at, (file, number, quad) in enumerate(numbered)]
+
+    @cached_property
+    def _by_statement(self) -> dict[object, list[_Statement]]:
+        return _indexed(
+            ((one.quad.subject, one.quad.predicate.value, one.quad.object), one) for one in self._statements
+        )
+
+    @cached_property
+    def _by_property(self) -> dict[object, list[_Statement]]:
+        return _indexed(((one.quad.subject, one.quad.predicate.value), one) for one in self._statements)
 
     @cached_property
     def _by_subject(self) -> dict[object, list[_Statement]]:
