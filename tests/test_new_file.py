@@ -1,4 +1,4 @@
-"""A file of new facts, as it would join the graph: which graph its facts are of, and what its blank nodes are called."""
+"""A file of new facts as it would join the graph: which graph its facts are of, what its blank nodes are called."""
 
 import io
 import sys
@@ -64,7 +64,7 @@ def test_blocks_keep_their_names_and_what_stands_outside_them_gets_that_of_the_h
     span = f"{ARTICLE}#char=0,9"
     file = given(f"<{span}> {{ {FACT} }}\n{headed(FACT)}")
     assert graphs(file) == {span, TRIAL}
-    assert [str(quad.graph_name) for quad in file.quads][0] == f"<{span}>", "in the order of the file"
+    assert str(file.quads[0].graph_name) == f"<{span}>", "in the order of the file"
     inside = given(f"<{TRIAL}> {{ {HEADER} }}\n{FACT}")
     assert graphs(inside) == {TRIAL}
 

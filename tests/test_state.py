@@ -71,8 +71,9 @@ shape:party a sh:PropertyShape ; sh:targetClass twl:Agreement ; sh:path twl:hasP
     sh:class twl:Region ; sh:message "有两三方。"@zh , "There are two or three parties."@en .
 shape:label a sh:PropertyShape ; sh:targetSubjectsOf rdfs:label ; sh:path rdfs:label ; sh:uniqueLang true ;
     sh:message "每种语言一个名称。"@zh , "One name in each language."@en .
-shape:named a sh:PropertyShape ; sh:targetObjectsOf twl:hasParty ; sh:path ( [ sh:inversePath twl:hasParty ] twl:date ) ;
-    sh:maxCount 1 ; sh:message "一方一日。"@zh , "A party has one date."@en .
+shape:named a sh:PropertyShape ; sh:targetObjectsOf twl:hasParty ;
+    sh:path ( [ sh:inversePath twl:hasParty ] twl:date ) ; sh:maxCount 1 ;
+    sh:message "一方一日。"@zh , "A party has one date."@en .
 """
 
 

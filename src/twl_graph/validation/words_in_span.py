@@ -1,7 +1,8 @@
 """Whether the names and numbers of a block stand in its span, where the text is at hand.
 
 A title, an alias and a wording are taken from the text, and so are the names of people, places and organisations;
-most other labels are ours. A number may be written in figures or in characters (`3`, `三`, `千亿`).
+most other labels are ours. A number may be written in figures or in characters (`3`, `三`, `千亿`, `首届`). Who speaks
+says "I": the speaker of the statement that a fact is according to need not be named in it.
 """
 
 from __future__ import annotations
@@ -37,9 +38,13 @@ _TAKEN: Final = frozenset(
 #: The classes of things whose labels are their names.
 _NAMED: Final = (TWL + "Person", TWL + "Place", TWL + "Organization")
 _NUMBERS: Final = frozenset((_SCHEMA + "minValue", _SCHEMA + "maxValue", _SCHEMA + "value", TWL + "edition"))
+#: English ordinals; those in figures (5th) are numbers like others.
+_WHICH: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 #: What stands between the parts of a wording that is not all of one piece.
 _GAP: Final = re.compile("…+")
 _FIGURES: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_ACCORDING: Final = TWL + "accordingTo"
+_SPEAKER: Final = _SCHEMA + "spokenByCharacter"
 #: The names by which a person may be called.
 _NAMES: Final = frozenset((_LABEL, SKOS + "altLabel", SKOS + "hiddenLabel"))
 
@@ -74,7 +79,11 @@ class _Words:
         assert not isinstance(value, ox.Triple | ox.BlankNode)
         if isinstance(value, ox.NamedNode):
             names = self._people.get(value)
-            missing = names is not None and not any(name in words for name in names)
+            missing = (
+                names is not None
+                and not any(name in words for name in names)
+                and value not in self._speakers.get(quad.subject, ())
+            )
         elif isinstance(value, ox.Literal) and predicate in _NUMBERS:
             missing = value.value not in numbers
         else:
@@ -89,7 +98,7 @@ class _Words:
         if place not in self._spans:
             text = self._texts[place.source][place.span.start : place.span.end]
             counted = (bound for one in quantities(text) for bound in (one.least, one.most) if bound is not None)
-            numbers = {str(number) for number in counted} | set(_FIGURES.findall(text))
+            numbers = {str(number) for number in counted} | set(_FIGURES.findall(text)) | set(_numerals(text))
             self._spans[place] = fold(text), frozenset(numbers)
         return self._spans[place]
 
@@ -123,6 +132,19 @@ class _Words:
                 found[quad.subject].append(fold(quad.object.value))
         return found
 
+    @cached_property
+    def _speakers(self) -> dict[object, set[object]]:
+        """Who speaks in the statement that each thing is according to."""
+        speaking: dict[object, set[object]] = defaultdict(set)
+        for quad in self._knowledge.quads:
+            if quad.predicate.value == _SPEAKER:
+                speaking[quad.subject].add(quad.object)
+        found: dict[object, set[object]] = defaultdict(set)
+        for quad in self._knowledge.quads:
+            if quad.predicate.value == _ACCORDING:
+                found[quad.subject] |= speaking.get(quad.object, set())
+        return found
+
     def _of_kinds(self, kinds: tuple[str, ...]) -> set[object]:
         wanted = {*kinds, *self._knowledge.classes_below(kinds)}
         return {
@@ -146,9 +168,23 @@ class _Words:
         if not isinstance(quad.object, ox.Literal):
             return None
         text, wanted = self._texts[place.source], quad.object.value
-        starts = [match.start() for match in re.finditer(re.escape(wanted), text)]
+        whole = r"(?<![0-9.]){}(?![0-9.])" if quad.predicate.value in _NUMBERS else "{}"
+        starts = [match.start() for match in re.finditer(whole.format(re.escape(wanted)), text)]
         if not wanted or not starts:
             return None
         start = min(starts, key=lambda start: abs(start - place.span.start))
         fragment = f"char={start},{start + len(wanted)}"
         return Suggestion(Words(f"它在 {fragment}。", f"It stands at {fragment}."))
+
+
+def _numerals(text: str) -> Iterator[str]:
+    """Yield the numbers of a text that are written in characters, and those that say which: the third, the first."""
+    from twl_graph.drafting.numerals import CHINESE, chinese_number
+
+    numeral = re.compile(rf"({CHINESE})|(首)[届次个期]|\b({'|'.join(_WHICH)})\b", re.IGNORECASE)
+    for chinese, first, english in numeral.findall(text):
+        number = chinese_number(chinese)
+        if number is not None:
+            yield str(int(number) if number == int(number) else number.normalize())
+        elif first or english:
+            yield "1" if first else str(_WHICH.index(english.lower()) + 1)
