@@ -59,8 +59,11 @@ def test_every_verb_takes_the_folder_of_its_graph_under_both_names(twl: Twl, nam
     assert "--store, --data DIR" in twl(name, "--help").out
     subject = {"query": ["ASK {}"], "show": ["id:tongzhou"], "source": ["verify", "--article", "x"], "ask": ["people"]}
     subject["search"] = ["x"]
+    subject["add"] = [str(tmp_path / "river.nt")]
+    subject["remove"] = ["river"]
     subject["draft"] = [str(tmp_path / "river.txt")]
     (tmp_path / "river.txt").write_text("廊坊市", encoding="utf-8")
+    (tmp_path / "river.nt").write_text("<http://e/a> <http://e/b> 1 .")
     for option in ("--store", "--data"):
         outcome = twl(name, *subject.get(name, []), option, tmp_path)
         assert (outcome.code, outcome.out) == (2, "")
