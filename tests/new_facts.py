@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from twl_graph import reading
 from twl_graph.curation.change import Change
-from twl_graph.namespaces import ARTICLE, ID, RDFS
+from twl_graph.namespaces import ARTICLE, ID, RDFS, SKOS
 from twl_graph.new_file import NewFile
 
 #: A Turtle file whose header describes its graph.
@@ -45,6 +45,14 @@ def block(number: int) -> str:
     return (
         f"@base <{ARTICLE}> .\n@prefix id: <{ID}> .\n@prefix rdfs: <{RDFS}> .\n\n"
         f'<#char=12,14> {{\n    id:town-{number} rdfs:label "第{number}镇"@zh .\n}}\n'
+    )
+
+
+def alias(number: int) -> str:
+    """The same with a fact in which nothing is wrong: another name of a thing that the small graph knows."""
+    return (
+        f"@base <{ARTICLE}> .\n@prefix id: <{ID}> .\n@prefix skos: <{SKOS}> .\n\n"
+        f'<#char=12,14> {{\n    id:a skos:altLabel "第{number}区"@zh .\n}}\n'
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Outcome
-from tests.new_facts import block, state, written
+from tests.new_facts import alias, block, state, written
 from tests.small_checkout import small_checkout
 from twl_graph import resources
 from twl_graph.cli.options import graph_of
@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def new(tmp_path: Path) -> Path:
-    return written(tmp_path, "news.trig", block(1))
+    return written(tmp_path, "news.trig", alias(1))
 
 
 # --- add ----------------------------------------------------------------------------------------------------------
@@ -36,13 +36,14 @@ def new(tmp_path: Path) -> Path:
 def test_what_is_right_is_added_and_told(twl: Twl, folder: Path, new: Path) -> None:
     outcome = twl("add", new, "--store", folder)
     path = folder / "data" / "added" / "news.trig"
-    assert outcome == Outcome(
+    assert outcome.out.startswith("Checked ")
+    assert "1 fact new.\n0 in conflict with what is known.\n0 findings introduced, 0 resolved.\n" in outcome.out
+    assert outcome[::2] == (
         0,
-        "",
         f"{path} written: 1 facts\n"
         f"the flat graph and the index of names are out of date now; twl build --store {folder} makes them anew\n",
     )
-    assert path.read_text(encoding="utf-8") == block(1)
+    assert path.read_text(encoding="utf-8") == alias(1)
     again = twl("add", new, "--store", folder, "--lang", "zh")
     assert again == Outcome(2, "", f"{new}：已经添加过，即 {path}，两者事实相同（1 条）\n")
 
@@ -58,7 +59,8 @@ def test_what_is_wrong_is_told_and_nothing_is_added(twl: Twl, folder: Path, tmp_
 def test_trying_tells_what_would_be_written_and_writes_nothing(twl: Twl, folder: Path, new: Path) -> None:
     before = state(folder)
     outcome = twl("add", new, "--dry-run", "--name", "other", "--store", folder)
-    assert outcome == Outcome(0, "", f"{folder}/data/added/other.trig would be written: 1 facts\n")
+    assert outcome[::2] == (0, f"{folder}/data/added/other.trig would be written: 1 facts\n")
+    assert "1 fact new.\n" in outcome.out
     assert state(folder) == before
 
 
@@ -70,20 +72,47 @@ def test_json_tells_what_was_done_and_found(twl: Twl, folder: Path, new: Path, t
     told = json.loads(wrong.out)
     assert wrong.code == 1
     assert told["done"] == {"accepted": False, "files": []}
-    assert [finding["source"] for finding in told["report"]["findings"]] == [str(tmp_path / "wrong.trig")]
+    assert {finding["source"] for finding in told["report"]["findings"]} == {str(tmp_path / "wrong.trig")}
 
 
 def test_standard_input_is_called_as_its_only_graph_or_as_one_says(
     twl: Twl, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    two = block(1) + f"<https://w3id.org/twl-graph/graph/b> {{ <{TWL}a> <{TWL}b> 1 }}"
+    two = alias(1) + "<https://w3id.org/twl-graph/graph/b> { id:a skos:altLabel '1' }"
     for text, arguments, words in (
-        (block(1), [], f"{folder}/data/added/tongwulang.trig would be written"),
-        (block(1), ["--name", "news"], f"{folder}/data/added/news.trig would be written"),
+        (alias(1), [], f"{folder}/data/added/tongwulang.trig would be written"),
+        (alias(1), ["--name", "news"], f"{folder}/data/added/news.trig would be written"),
         (two, [], "standard input has no name; choose one with --name NAME\n"),
     ):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
         assert twl("add", "-", "--dry-run", *arguments, "--store", folder).err.startswith(words)
+
+
+def test_the_preview_is_told_in_chinese_and_as_numbers(twl: Twl, folder: Path, new: Path) -> None:
+    chinese = twl("add", new, "--dry-run", "--lang", "zh", "--store", folder)
+    assert "\n新的事实 1 条。\n与已知相矛盾 0 处。\n带来问题 0 项，解决问题 0 项。\n" in chinese.out
+    assert chinese.err == f"会写成 {folder}/data/added/news.trig：1 条事实\n"
+    told = json.loads(twl("add", new, "--dry-run", "-f", "json", "--store", folder).out)
+    assert told["done"] == {"accepted": True, "files": []}
+    assert {
+        name: told["preview"][name] for name in ("new", "known", "gone", "conflicts", "introduced", "resolved")
+    } == {
+        "new": 1,
+        "known": 0,
+        "gone": 0,
+        "conflicts": 0,
+        "introduced": 0,
+        "resolved": 0,
+    }
+
+
+def test_a_fact_that_is_known_is_said_to_gain_a_source(twl: Twl, folder: Path, new: Path, tmp_path: Path) -> None:
+    twl("add", new, "--store", folder)
+    again = written(tmp_path, "again.trig", alias(1).replace("char=12,14", "char=9,11"))
+    assert (
+        "0 facts new.\n1 fact known already, now corroborated by a second source.\n"
+        in twl("add", again, "--store", folder).out
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,9 +150,10 @@ def test_a_locked_graph_is_exit_2_and_its_holder_is_named(twl: Twl, folder: Path
 def test_an_added_file_is_removed_and_told(twl: Twl, folder: Path, new: Path) -> None:
     twl("add", new, "--store", folder)
     path = folder / "data" / "added" / "news.trig"
-    assert twl("remove", "news", "--dry-run", "--store", folder) == Outcome(0, "", f"{path} can be removed\n")
+    assert twl("remove", "news", "--dry-run", "--store", folder)[::2] == (0, f"{path} can be removed\n")
     outcome = twl("remove", "news", "--store", folder)
-    assert (outcome.code, outcome.out) == (0, "")
+    assert outcome.code == 0
+    assert "\n1 fact would go.\n" in outcome.out
     assert outcome.err.startswith(f"{path} removed\nthe flat graph")
     assert not path.exists()
     assert twl("remove", "news", "--store", folder)[::2] == (

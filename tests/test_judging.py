@@ -1,25 +1,19 @@
 """A change is judged by validation: by what it brings, and not by what was wrong before."""
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
-from pyoxigraph import NamedNode
 
-from tests.new_facts import HEADED, block, written
+from tests.new_facts import HEADED, alias, block, written
 from tests.small_checkout import small_checkout
-from twl_graph import validation
-from twl_graph.curation import judging
 from twl_graph.curation.accepted import place
 from twl_graph.curation.adding import add, remove
 from twl_graph.curation.judging import judge
-from twl_graph.errors import Words
 from twl_graph.knowledge import Knowledge
-from twl_graph.namespaces import SHAPE, TWL
-from twl_graph.validation import Finding, Severity, validate
-from twl_graph.validation.report import Report
+from twl_graph.namespaces import ID, RDFS, SH, SHAPE, SKOS, TWL
+from twl_graph.validation import Severity, validate
+from twl_graph.validation.rules import DECLARED_CLASS
 
 #: A file that uses a class, which the small graph does not declare.
 TOWN = block(1).replace("rdfs:label", f"a <{TWL}Town> ; rdfs:label")
@@ -32,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_what_was_wrong_before_is_not_blamed_on_the_newcomer(folder: Path, tmp_path: Path) -> None:
     assert validate(Knowledge.read(folder)).reaches(Severity.VIOLATION)
-    outcome = add(folder, [written(tmp_path, "news.trig", block(1))], judge)
+    outcome = add(folder, [written(tmp_path, "news.trig", alias(1))], judge)
     assert outcome.verdict.accepted
     assert outcome.verdict.report.findings == ()
     assert outcome.verdict.report.files == (str(tmp_path / "news.trig"),)
@@ -60,17 +54,34 @@ def test_a_removal_is_judged_by_what_remains(folder: Path) -> None:
 
 @pytest.mark.parametrize(("fail_on", "accepted"), [(Severity.VIOLATION, True), (Severity.WARNING, False)])
 def test_how_grave_is_too_grave_is_said_by_who_asks(
-    folder: Path, tmp_path: Path, fail_on: Severity, accepted: bool, monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, fail_on: Severity, accepted: bool
 ) -> None:
-    warning = Finding(Severity.WARNING, "r", "c", NamedNode("http://e/x"), None, None, Words("坏", "bad"))
-    real = validation.validate
-
-    def warned(knowledge: Knowledge, *others: Any) -> Report:
-        report = real(knowledge, *others)
-        new = any("news" in source.name for source in knowledge.sources)
-        return replace(report, findings=(*report.findings, warning)) if new else report
-
-    monkeypatch.setattr(judging, "validate", warned)
-    outcome = add(folder, [written(tmp_path, "news.trig", block(1))], partial(judge, fail_on=fail_on))
-    assert outcome.verdict.report.findings == (warning,)
+    twin = alias(1).replace("id:a", f'id:b skos:altLabel "甲区"@zh . id:a')
+    outcome = add(folder, [written(tmp_path, "news.trig", twin)], partial(judge, fail_on=fail_on))
+    assert {finding.severity for finding in outcome.verdict.report.findings} == {Severity.WARNING}
     assert (outcome.verdict.accepted, bool(outcome.paths)) == (accepted, accepted)
+
+
+def test_blank_nodes_are_judged_under_the_name_that_the_file_will_have(folder: Path, tmp_path: Path) -> None:
+    text = alias(1).replace("id:a", f"id:a <{TWL}near> [ a <{TWL}Town> ] . id:a")
+    outcome = add(folder, [written(tmp_path, "news.trig", text)], judge, name="river")
+    named = {str(finding.node) for finding in outcome.verdict.report.findings if finding.rule == DECLARED_CLASS.iri}
+    assert [name.startswith(f"<{ID}river-") for name in named] == [True]
+
+
+def test_a_graph_with_shapes_of_its_own_is_judged_by_them(folder: Path, tmp_path: Path) -> None:
+    shapes = folder / "ontology" / "shapes"
+    shapes.mkdir()
+    rule = f"""@prefix sh: <{SH}> . @prefix shape: <{SHAPE}> .
+    shape:short a sh:PropertyShape ; sh:targetSubjectsOf <{SKOS}altLabel> ; sh:path <{SKOS}altLabel> ; sh:maxLength 2 ;
+        sh:name "短名"@zh , "short name"@en ; sh:message "别名很短。"@zh , "An alias is short."@en ;
+        sh:description "至多两个字。"@zh , "Two characters at most."@en ; sh:severity sh:Violation ."""
+    (shapes / "own.ttl").write_text(rule, encoding="utf-8")
+    (folder / "ontology" / "prefixes.ttl").write_text(f"<{SHAPE}> <{RDFS}comment> 'x' .", encoding="utf-8")
+    (finding,) = add(folder, [written(tmp_path, "news.trig", alias(1))], judge).verdict.report.findings
+    assert (finding.rule, finding.message.en) == (SHAPE + "short", "An alias is short.")
+
+
+def test_the_preview_is_of_the_change(folder: Path, tmp_path: Path) -> None:
+    preview = add(folder, [written(tmp_path, "news.trig", alias(1))], judge).verdict.preview
+    assert (len(preview.new), len(preview.known), len(preview.gone), preview.conflicts) == (1, 0, 0, ())
