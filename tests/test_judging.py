@@ -56,7 +56,7 @@ def test_a_removal_is_judged_by_what_remains(folder: Path) -> None:
 def test_how_grave_is_too_grave_is_said_by_who_asks(
     folder: Path, tmp_path: Path, fail_on: Severity, accepted: bool
 ) -> None:
-    twin = alias(1).replace("id:a", f'id:b skos:altLabel "甲区"@zh . id:a')
+    twin = alias(1).replace("id:a", 'id:b skos:altLabel "甲区"@zh . id:a')
     outcome = add(folder, [written(tmp_path, "news.trig", twin)], partial(judge, fail_on=fail_on))
     assert {finding.severity for finding in outcome.verdict.report.findings} == {Severity.WARNING}
     assert (outcome.verdict.accepted, bool(outcome.paths)) == (accepted, accepted)

@@ -63,12 +63,12 @@ class Telling:
         from twl_graph.validation import prose
 
         limit = self._limit or _TOLD
-        early = judgement.early_problems
-        said = prose.told(early[:limit], judgement.labels, judgement.title, judgement.texts, self._lang)
+        early = judgement.early_problems[:limit]
+        said = prose.told(early, judgement.labels, judgement.title, judgement.texts, self._lang)
         write_output("".join(f"{each}\n\n" for each in said))
         report, known = judgement.report, set(early)
         rest = [problem for problem in report.problems if problem not in known]
-        write_output(prose.ending(report, rest, limit - len(early[:limit]), self._lang))
+        write_output(prose.ending(report, rest, limit - len(early), self._lang))
 
 
 def _json(report: Report, _lang: str, _fail_on: Severity) -> str:
