@@ -43,6 +43,8 @@ _ENGINE_FAULTS: Final = (
 )
 
 
+#: The method of the engine that puts a result into words.
+_PROSE: Final = "make_v_result_description"
 #: The part of a statement that is at fault where it is not the value: of a property that has no place on the thing, and
 #: of one that is missing, for which the thing stands.
 _PARTS: Final = {
@@ -95,12 +97,12 @@ def _without_prose() -> Iterator[None]:
     """Keep the engine from telling its results as text as well, which nobody reads: it strings them together one by
     one, so that ten thousand of them take a minute.
     """
-    before = ConstraintComponent.make_v_result_description
-    ConstraintComponent.make_v_result_description = lambda *_, **__: ""
+    before = getattr(ConstraintComponent, _PROSE)
+    setattr(ConstraintComponent, _PROSE, lambda *_, **__: "")
     try:
         yield
     finally:
-        ConstraintComponent.make_v_result_description = before
+        setattr(ConstraintComponent, _PROSE, before)
 
 
 def _cannot_run(reason: str) -> UnsupportedFeature:
