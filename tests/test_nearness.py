@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.small_vocabulary import KNOWN, source
+from twl_graph.knowledge import Knowledge
 from twl_graph.namespaces import ID, TWL
 from twl_graph.validation.vocabulary.names import Names
 from twl_graph.validation.vocabulary.nearness import Near, Nearest, words
 from twl_graph.validation.vocabulary.usage import Usage
 
-NAMES = Names(Usage([source(KNOWN, "known.trig")]))
+SOURCE = source(KNOWN, "known.trig")
+NAMES = Names(Usage([SOURCE]), Knowledge([SOURCE]))
 
 
 def near(name: str, *known: str, closed: bool = True) -> Near | None:

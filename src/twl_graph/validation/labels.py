@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _NAMING: Final = tuple(map(NamedNode, (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title")))
 #: A value longer than this many characters is cut in a message; the report in RDF always has the whole.
 _LONGEST: Final = 60
+#: So is a name; titles of documents are long.
+_LONGEST_NAME: Final = 160
 
 
 class Labels:
@@ -61,7 +63,7 @@ class Labels:
         if not found:
             return glossary().get(term.value)
         any_label = found.get("") or found[min(found)]
-        return Words(harmless(found.get("zh", any_label)), harmless(found.get("en", any_label)))
+        return Words(*(_shown(found.get(language, any_label)) for language in ("zh", "en")))
 
     def of_path(self, path: str) -> Words:
         """Return a path for a reader: one property by its label, a longer path with its IRIs shortened."""
@@ -69,6 +71,10 @@ class Labels:
             return self.of(NamedNode(path))
         short = re.sub(r"<([^>]*)>", lambda match: compact(match[1]), path)
         return Words(short, short)
+
+
+def _shown(label: str) -> str:
+    return harmless(label if len(label) <= _LONGEST_NAME else label[:_LONGEST_NAME] + "…")
 
 
 def literal_text(term: Literal) -> str:

@@ -39,9 +39,10 @@ def consistency_findings(knowledge: Knowledge) -> Iterator[Finding]:
     from twl_graph.validation.consistency.single_values import single_values
     from twl_graph.validation.consistency.statements import Statements
     from twl_graph.validation.consistency.statuses import statuses
+    from twl_graph.validation.labels import Labels
 
     statements = Statements(knowledge)
-    naming = Naming(statements)
+    naming = Naming(statements, Labels(knowledge.store))
     found = chain(
         same_names(statements, naming),
         same_facts(statements, naming),

@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from twl_graph.errors import Words, shortened
+from twl_graph.errors import Words, shortened, words
 from twl_graph.facts import short_name
-from twl_graph.glossary import glossary
-from twl_graph.namespaces import ARTICLE, COMPUTED, DCTERMS, RDF, RDFS, SKOS, TWL, compact
+from twl_graph.namespaces import ARTICLE, COMPUTED, RDF, TWL, compact
 from twl_graph.spans import Span, span_of
 
 if TYPE_CHECKING:
     from twl_graph.validation.consistency.statements import Statements
-
-#: Where a name is looked for, best first.
-_NAMING: Final = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", SKOS + "altLabel")
+    from twl_graph.validation.labels import Labels
 
 _INSIDE: Final = str.maketrans("“”", "‘’")
 
@@ -27,20 +24,12 @@ _INSIDE: Final = str.maketrans("“”", "‘’")
 class Naming:
     """Names for a reader, from what the graph states."""
 
-    def __init__(self, statements: Statements) -> None:
-        self._statements: Final = statements
+    def __init__(self, statements: Statements, labels: Labels) -> None:
+        self._statements, self._labels = statements, labels
 
     def of(self, thing: str) -> Words:
         """Return the label of a thing, class or property; its short IRI where it has none."""
-        found: dict[str, str] = {}
-        for predicate in _NAMING:
-            for quad in self._statements.of(thing, predicate):
-                if isinstance(quad.object, Literal):
-                    found.setdefault(quad.object.language or "", shortened(quad.object.value))
-        if not found and thing in glossary():
-            return glossary()[thing]
-        plain = found.get("") or compact(thing)
-        return Words(found.get("zh") or found.get("en") or plain, found.get("en") or found.get("zh") or plain)
+        return self._labels.name(NamedNode(thing)) or words(compact(thing))
 
     def with_iri(self, thing: str) -> Words:
         """Return the label of a thing with its short IRI in brackets."""

@@ -31,7 +31,7 @@ __all__ = ["vocabulary_findings"]
 def vocabulary_findings(knowledge: Knowledge) -> Iterator[Finding]:
     """Yield what is wrong with the terms, IRIs, tags and values that a graph's files state; each finding once."""
     usage = Usage(knowledge.sources)
-    names = Names(usage)
+    names = Names(usage, knowledge)
     prefixes = list(wrong_prefixes(usage.sources))
     wrong: dict[str, tuple[str, ...]] = {}
     for each in prefixes:

@@ -9,13 +9,15 @@ from pyoxigraph import Literal, NamedNode
 
 from twl_graph.errors import Words
 from twl_graph.namespaces import DCTERMS, RDFS, SKOS, compact
+from twl_graph.validation.labels import Labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from twl_graph.knowledge import Knowledge
     from twl_graph.validation.vocabulary.usage import Usage
 
-#: Where a name is looked for, best first; the aliases are for finding only.
+#: Where a thing is looked for by its name; the aliases are for finding only.
 _NAMING: Final = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title")
 _ALIASES: Final = (SKOS + "altLabel", SKOS + "hiddenLabel")
 #: A longer IRI is cut in a message.
@@ -25,34 +27,21 @@ _LONGEST: Final = 160
 class Names:
     """Names of IRIs; nothing is read before the first question."""
 
-    def __init__(self, usage: Usage) -> None:
-        self._usage: Final = usage
+    def __init__(self, usage: Usage, knowledge: Knowledge) -> None:
+        self._usage, self._knowledge = usage, knowledge
 
     def of(self, iri: str) -> Words:
         """Return an IRI for a reader: `通州区（id:tongzhou）`, `Tongzhou District (id:tongzhou)`."""
-        short = written(iri)
-        labels = self._labels.get(iri)
-        if not labels:
-            from twl_graph.glossary import glossary
-
-            words = glossary().get(iri)
-            if words is None:
-                return Words(short, short)
-            labels = words._asdict()
-        labels = {language: shown(label, _LONGEST) for language, label in labels.items()}
-        first = next(iter(labels.values()))
-        return Words(f"{labels.get('zh', first)}（{short}）", f"{labels.get('en', first)} ({short})")
+        short, name = written(iri), self._labels.name(NamedNode(iri))
+        return Words(short, short) if name is None else Words(f"{name.zh}（{short}）", f"{name.en} ({short})")
 
     def all_of(self, iri: str) -> list[str]:
         """Return every name and alias of an IRI, in both languages."""
         return self._all.get(iri, [])
 
     @cached_property
-    def _labels(self) -> dict[str, dict[str, str]]:
-        found: dict[str, dict[str, str]] = {}
-        for iri, literal in self._texts(_NAMING):
-            found.setdefault(iri, {}).setdefault(literal.language or "", literal.value)
-        return found
+    def _labels(self) -> Labels:
+        return Labels(self._knowledge.store)
 
     @cached_property
     def _all(self) -> dict[str, list[str]]:
