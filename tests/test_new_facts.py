@@ -10,9 +10,12 @@ import pytest
 
 from tests.bundled import knowledge
 from tests.fact_cases import Case, by_source, cases, rule_of, told_place, told_suggestion
-from twl_graph.validation import Finding, validate
+from twl_graph.new_file import read
+from twl_graph.validation import Finding
+from twl_graph.validation.judging import Judgement
 from twl_graph.validation.rules import RULES
 from twl_graph.validation.shapes import Shapes
+from twl_graph.validation.state import State
 
 WRONG, RIGHT = cases("wrong"), cases("right")
 
@@ -22,9 +25,15 @@ def shapes() -> Shapes:
     return Shapes.bundled()
 
 
+@cache
+def state() -> State:
+    """The graph that all the files would join: what is found in it alone is found once."""
+    return State(knowledge())
+
+
 def found(files: Iterable[Path]) -> dict[str, list[Finding]]:
     """What is found in files that are checked together, by the path of each."""
-    return by_source(validate(knowledge(), list(files), shapes()).findings)
+    return by_source(Judgement(state(), [read(file) for file in files], shapes=shapes()).report.findings)
 
 
 @cache

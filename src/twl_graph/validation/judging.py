@@ -55,7 +55,7 @@ class Judgement:
     Without a change the graph itself is judged, and everything that is wrong with it counts as introduced.
 
     Args:
-        knowledge: the graph as it is.
+        graph: the graph as it is; a `State` that was judged before keeps what was found in it.
         new: the files that would join it.
         without: the names (`Source.name`) of its files that would go.
         shapes: the shapes, or the ``ontology/`` folder that holds them; None for the project's own.
@@ -65,7 +65,7 @@ class Judgement:
 
     def __init__(
         self,
-        knowledge: Knowledge,
+        graph: Knowledge | State,
         new: Sequence[NewFile] = (),
         *,
         without: Collection[str] = (),
@@ -75,13 +75,14 @@ class Judgement:
     ) -> None:
         self.new: Final = tuple(new)
         self._given_shapes, self._more_shapes = shapes, tuple(more_shapes)
-        changed = bool(new or without)
+        state = graph if isinstance(graph, State) else State(graph, texts)
+        knowledge, changed = state.knowledge, bool(new or without)
         kept = [source for source in knowledge.sources if source.name not in without]
         after = Knowledge([*kept, *(file.source for file in new)], folder=knowledge.folder) if changed else knowledge
         #: The graph as it is; None where nothing changes.
-        self.before: Final = State(knowledge, texts) if changed else None
+        self.before: Final = state if changed else None
         #: The graph as it would be.
-        self.after: Final = State(after, texts)
+        self.after: Final = State(after, texts) if changed else state
 
     @cached_property
     def without_shapes(self) -> Change:
