@@ -26,6 +26,8 @@ _NAME: Final = "to-be-completed"
 OPEN: Final = ox.NamedNode(CONCEPT + _NAME)
 #: The text that marks an open place for a text.
 OPEN_TEXT: Final = "…"
+#: One of these stands in every file with an open place: a file of the graph may write a character by its number.
+_MARKS: Final = tuple(map(str.encode, (_NAME, OPEN_TEXT, "\\u2026", "\\U00002026")))
 _PLACE: Final = Words("此处待填。", "This place is still to be completed.")
 _THING: Final = Words("新事物还没有自己的名称。", "This new thing has no name of its own yet.")
 _FILE: Final = Words("文件还没有自己的名称。", "This file has no name of its own yet.")
@@ -47,7 +49,7 @@ _RENAME: Final = Suggestion(
 def draft_findings(knowledge: Knowledge) -> Iterator[Finding]:
     """Find every place that a draft has left open; the scheme that lists the mark is none."""
     for source in knowledge.sources:
-        if _NAME.encode() in source.content or OPEN_TEXT.encode() in source.content:
+        if any(mark in source.content for mark in _MARKS):
             for quad in source.quads:
                 yield from _open_value(quad)
             yield from _unnamed(source.quads)
