@@ -226,6 +226,20 @@ def test_what_slips_past_the_lint_is_not_fetched_by_the_engine(
     assert before == rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS
 
 
+def test_the_engine_tells_nothing_in_prose_and_is_left_as_it_was(
+    graph: Knowledge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyshacl.constraints.constraint_component import ConstraintComponent
+
+    told: list[str] = []
+    monkeypatch.setattr(ConstraintComponent, "make_v_result_description", lambda *_, **__: told.append("told") or "")
+    before = ConstraintComponent.make_v_result_description
+    rule = shapes(tmp_path, "shape:A a sh:PropertyShape ; sh:targetNode id:langfang ; sh:path ex:n ; sh:minCount 1 .")
+    assert len(of_shapes(validate(graph, (), rule))) == 1
+    assert told == []
+    assert ConstraintComponent.make_v_result_description is before
+
+
 # --- shapes that cannot be run, files that cannot be read ------------------------------------------------------------
 
 
