@@ -231,8 +231,13 @@ def test_the_engine_tells_nothing_in_prose_and_is_left_as_it_was(
 ) -> None:
     from pyshacl.constraints.constraint_component import ConstraintComponent
 
-    told: list[str] = []
-    monkeypatch.setattr(ConstraintComponent, "make_v_result_description", lambda *_, **__: told.append("told") or "")
+    told: list[object] = []
+
+    def described(*whole: object, **_: object) -> str:
+        told.append(whole)
+        return ""
+
+    monkeypatch.setattr(ConstraintComponent, "make_v_result_description", described)
     before = ConstraintComponent.make_v_result_description
     rule = shapes(tmp_path, "shape:A a sh:PropertyShape ; sh:targetNode id:langfang ; sh:path ex:n ; sh:minCount 1 .")
     assert len(of_shapes(validate(graph, (), rule))) == 1
