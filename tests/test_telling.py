@@ -197,7 +197,7 @@ def test_a_literal_of_ten_megabytes_is_cut_in_what_is_told(twl: Twl, folder: Pat
 
 @pytest.mark.slow
 def test_a_hundred_thousand_faults_are_counted_and_a_hundred_told(twl: Twl, tmp_path: Path) -> None:
-    facts = "".join(f'<{ID}thing-{number}> <{TWL}isoCode> "HE{number}" .\n' for number in range(50_000))
+    facts = "".join(f'<{ID}thing-{number}> <{TWL}isoCode> "HE{number}" .\n' for number in range(100_000))
     told = twl("validate", written(tmp_path, "many.nt", lines(facts)))
     assert told.code == 1
     assert counted(told.out) == 100
