@@ -5,10 +5,12 @@ import pytest
 
 from tests.bundled import knowledge
 from tests.headers import HEADER, TRIAL
+from tests.new_facts import given
 from twl_graph.knowledge import Knowledge, Source
 from twl_graph.namespaces import ARTICLE, ARTICLES, GRAPH, ID, prefixes
 from twl_graph.validation.evidence import evidence_findings
 from twl_graph.validation.finding import Finding, Part
+from twl_graph.validation.judging import Judgement
 
 HEAD = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes().items())
 RIVER = ARTICLES + "river"
@@ -116,3 +118,12 @@ def test_two_paragraphs_may_break_a_text_but_none_may_leave_it() -> None:
     text = REGISTERED.replace("#char=11,30", "#char=11,31")
     finding = one(text)
     assert (rule(finding), finding.node) == ("span-in-text", ox.NamedNode(f"{RIVER}#char=11,31"))
+
+
+def test_two_files_without_a_source_are_two_findings_each_in_its_file() -> None:
+    new = [given(f"{HEAD}{FACT}", name) for name in ("one.ttl", "two.ttl")]
+    told = [each for each in Judgement(knowledge(), new).early_problems if rule(each) == "stated-source"]
+    assert [(each.source, each.place and each.place.line) for each in told] == [
+        ("one.ttl", HEAD.count("\n") + 1),
+        ("two.ttl", HEAD.count("\n") + 1),
+    ]

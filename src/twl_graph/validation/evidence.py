@@ -65,7 +65,7 @@ def evidence_findings(knowledge: Knowledge) -> Iterator[Finding]:
             if graph.startswith(ARTICLES):
                 yield from _of_block(graph, quads, texts)
             elif graph != COMPUTED:
-                yield from _of_graph(graph, quads, texts)
+                yield from _of_graph(graph, quads, texts, source.name)
         yield from _of_mentioned_spans(source.quads, texts)
 
 
@@ -194,7 +194,7 @@ def _across(node: ox.NamedNode, place: SourceSpan, texts: KnownTexts) -> Finding
     )
 
 
-def _of_graph(graph: str, quads: list[ox.Quad], texts: KnownTexts) -> Iterator[Finding]:
+def _of_graph(graph: str, quads: list[ox.Quad], texts: KnownTexts, file: str) -> Iterator[Finding]:
     """Find facts whose graph has no header, or a header that names no source where one is needed."""
     told = texts.types[graph] & _HEADERS
     if told and (graph in texts.derived or _ONTOLOGY in told or not any(_needs_source(quad, texts) for quad in quads)):
@@ -226,6 +226,7 @@ def _of_graph(graph: str, quads: list[ox.Quad], texts: KnownTexts) -> Iterator[F
         None,
         message,
         part=Part.SUBJECT,
+        within=file,
         suggestion=Suggestion(words, None, patch),
     )
 

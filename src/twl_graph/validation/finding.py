@@ -66,7 +66,8 @@ class Finding:
     The rest tells where it is and what to do about it. `part` is the part of the statement (`node`, `path`, `value`)
     that is at fault; `source` names the file that holds the fact and `place` where in it, where they are known;
     `suggestion` says what to write instead; `sides` are the statements that it contradicts or repeats, each in the
-    named graph that is its evidence.
+    named graph that is its evidence. `within` is the file whose text is at fault, where no statement shows that: the
+    same fault of another file is another finding.
     """
 
     severity: Severity
@@ -81,6 +82,7 @@ class Finding:
     place: Place | None = None
     suggestion: Suggestion | None = None
     sides: tuple[Quad, ...] = ()
+    within: str | None = None
 
     @cached_property
     def identity(self) -> tuple[object, ...]:
@@ -90,7 +92,7 @@ class Finding:
         that is added to an old contradiction makes no new one.
         """
         told = frozenset(side.triple for side in self.sides) or self.message
-        return self.severity, self.rule, self.component, self.node, self.path, self.value, told
+        return self.severity, self.rule, self.component, self.node, self.path, self.value, self.within, told
 
     def __eq__(self, other: object) -> bool:
         return self.identity == other.identity if isinstance(other, Finding) else NotImplemented

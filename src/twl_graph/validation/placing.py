@@ -79,6 +79,8 @@ class Placing:
     def _statement(self, finding: Finding) -> tuple[_Statement, Part] | None:
         """Return the new statement that a finding is about, and the part of it."""
         node, path, value = finding.node, finding.path, finding.value
+        if finding.within is not None:
+            return self._within(finding)
         if (told := self._side(finding)) is not None:
             return told, Part.OBJECT
         if exact := self._by_statement.get((node, path, value)):
@@ -95,6 +97,14 @@ class Placing:
             typed = [one for one in about if one.quad.predicate.value == _TYPE]
             return (typed or about)[0], Part.SUBJECT
         return self._nearest(finding)
+
+    def _within(self, finding: Finding) -> tuple[_Statement, Part] | None:
+        """Return the first statement of the very file of a finding: of its block, else about its node."""
+        for index, part in ((self._by_graph, Part.GRAPH), (self._by_subject, Part.SUBJECT)):
+            for one in index.get(finding.node, []):
+                if one.file.name == finding.within:
+                    return one, part
+        return None
 
     def _side(self, finding: Finding) -> _Statement | None:
         """Return the last new statement among those that a finding sets against each other."""

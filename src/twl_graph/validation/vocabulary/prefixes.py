@@ -54,7 +54,9 @@ class WrongPrefix(NamedTuple):
         suggestion = Suggestion(words, instead, line, safe=sure)
         where = Literal(self.prefix)
         node = NamedNode(self.bound)
-        return PREFIX_NAMESPACE.finding(node, None, where, message, source=self.source, suggestion=suggestion)
+        return PREFIX_NAMESPACE.finding(
+            node, None, where, message, source=self.source, within=self.source, suggestion=suggestion
+        )
 
 
 def wrong_prefixes(sources: Iterable[Source]) -> Iterator[WrongPrefix]:
