@@ -64,7 +64,7 @@ def problems(findings: Iterable[Finding], new: Container[object] = ()) -> list[F
 def _key(finding: Finding) -> tuple[object, ...]:
     if finding.rule in _TWINS:
         return finding.rule, frozenset((finding.node, *(side.subject for side in finding.sides)))
-    return finding.rule, finding.node, finding.path, finding.value
+    return finding.rule, finding.node, finding.path, finding.value, finding.within
 
 
 def roots(findings: Iterable[Finding]) -> list[Finding]:
