@@ -4,7 +4,7 @@
 in the text; ``a`` first, then names and definition, then the other predicates by name; one object a line where there
 are several; blank nodes and lists in place; the closing ``.`` alone on its line. A subject with a single fact takes
 one line. Comment lines at the top are kept; elsewhere they are refused, for a rewrite would lose them: notes are
-``skos:scopeNote`` or ``rdfs:comment``, which readers of the graph see too.
+``skos:note`` in data and ``skos:scopeNote`` in the ontology, which readers of the graph see too.
 """
 
 import re
@@ -146,7 +146,7 @@ def _header(text: str, path: str) -> list[str]:
     column = below[0] - text.rfind("\n", 0, below[0])
     reason = Words("此处的注释在改写时会丢失", "a comment here would be lost in rewriting")
     hint = Words(
-        "移到文件开头，或写成 skos:scopeNote、rdfs:comment",
-        "move it to the top of the file, or make it a skos:scopeNote or rdfs:comment",
+        "移到文件开头，或写成 skos:note（本体中用 skos:scopeNote）",
+        "move it to the top of the file, or make it a skos:note (skos:scopeNote in the ontology)",
     )
     raise UnreadableInput(path, line, column, reason, hint)

@@ -164,9 +164,9 @@ def _tell_lost_comments(candidates: Sequence[Candidate], tell: Tell) -> None:
     for candidate in candidates:
         if candidate.lost_comments:
             lost = Words(
-                "{0}：只保留文件开头的注释，其余 {1} 条不保留；要留下的说明请写成 rdfs:comment",
+                "{0}：只保留文件开头的注释，其余 {1} 条不保留；要留下的说明请写成 skos:note",
                 "{0}: only comments at the top are kept, not those below ({1}); make a note that is to stay an "
-                "rdfs:comment",
+                "skos:note",
             )
             tell(lost.formatted(candidate.file.name, candidate.lost_comments))
 
