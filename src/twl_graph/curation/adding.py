@@ -165,7 +165,7 @@ def _tell_lost_comments(candidates: Sequence[Candidate], tell: Tell) -> None:
         if candidate.lost_comments:
             lost = Words(
                 "{0}：只保留文件开头的注释，其余 {1} 条不保留；要留下的说明请写成 skos:note",
-                "{0}: only comments at the top are kept, not those below ({1}); make a note that is to stay an "
+                "{0}: only comments at the top are kept, not those below ({1}); make a note that is to stay a "
                 "skos:note",
             )
             tell(lost.formatted(candidate.file.name, candidate.lost_comments))
