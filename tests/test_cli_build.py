@@ -74,7 +74,7 @@ def test_an_index_that_was_edited_is_out_of_date(twl: Twl, folder: Path) -> None
 
 
 @pytest.mark.parametrize("package", ["pypinyin", "opencc"])
-def test_without_what_reads_chinese_names_it_says_what_to_install_and_writes_nothing(
+def test_without_what_reads_chinese_names_the_index_stays_and_it_says_what_to_install(
     twl: Twl, folder: Path, monkeypatch: pytest.MonkeyPatch, package: str
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)
@@ -82,7 +82,9 @@ def test_without_what_reads_chinese_names_it_says_what_to_install_and_writes_not
     outcome = twl("build", "--data", folder)
     assert (outcome.code, outcome.out) == (3, "")
     assert "pip install opencc-py" in outcome.err
-    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    after = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    changed = {path.name for path, content in after.items() if before.get(path) != content}
+    assert changed == {"tongwulang.ttl", "context.jsonld"}
 
 
 def test_a_faulty_source_leaves_the_old_file(twl: Twl, folder: Path) -> None:

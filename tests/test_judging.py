@@ -83,5 +83,5 @@ def test_a_graph_with_shapes_of_its_own_is_judged_by_them(folder: Path, tmp_path
 
 
 def test_the_preview_is_of_the_change(folder: Path, tmp_path: Path) -> None:
-    preview = add(folder, [written(tmp_path, "news.trig", alias(1))], judge).verdict.preview
+    preview = add(folder, [written(tmp_path, "news.trig", alias(1))], judge).verdict.preview()
     assert (len(preview.new), len(preview.known), len(preview.gone), preview.conflicts) == (1, 0, 0, ())

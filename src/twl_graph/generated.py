@@ -23,12 +23,31 @@ def generated_files(folder: Path) -> dict[Path, bytes]:
         UnreadableInput: a file that they are made from cannot be read or parsed.
         UnsupportedFeature: a package that reads Chinese names is not installed.
     """
-    knowledge, files = Knowledge.read(folder), digest(folder)
+    plain = plain_files(folder)
+    return {**plain, folder / "data" / INDEX: index_of_names(folder)}
+
+
+def plain_files(folder: Path) -> dict[Path, bytes]:
+    """Return, of the generated files, the two for which nothing else need be installed: flat graph and context.
+
+    Raises:
+        UnreadableInput: a file that they are made from cannot be read or parsed.
+    """
+    knowledge = Knowledge.read(folder)
     return {
-        folder / "data" / FLAT: flat_graph(knowledge, files).encode(),
-        folder / "data" / INDEX: written(built(knowledge), files).encode(),
+        folder / "data" / FLAT: flat_graph(knowledge, digest(folder)).encode(),
         folder / "ontology" / CONTEXT: context_text(build_context(knowledge.triples())).encode(),
     }
+
+
+def index_of_names(folder: Path) -> bytes:
+    """Return what the index of names should hold.
+
+    Raises:
+        UnreadableInput: a file that it is made from cannot be read or parsed.
+        UnsupportedFeature: a package that reads Chinese names is not installed.
+    """
+    return written(built(Knowledge.read(folder)), digest(folder)).encode()
 
 
 def flat_graph(knowledge: Knowledge, files: str) -> str:

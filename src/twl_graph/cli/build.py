@@ -1,12 +1,14 @@
 """``twl build``: the generated files, such as ``data/tongwulang.ttl``."""
 
+from pathlib import Path
+
 import click
 
 from twl_graph.cli.options import check_option, lang_option, store_option
 from twl_graph.cli.shell import FINDINGS, notice
 from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.cli.workplace import workplace
-from twl_graph.errors import Words
+from twl_graph.errors import UnsupportedFeature, Words
 from twl_graph.search.pinyin import INSTALL
 
 
@@ -27,23 +29,40 @@ from twl_graph.search.pinyin import INSTALL
 @store_option
 @lang_option
 def command(check: bool, store: str | None, lang: str) -> None:
-    """Generate everything first; only then compare or write, so that a faulty source leaves all as it was."""
-    from twl_graph.generated import generated_files
-    from twl_graph.writing import write_atomically
+    """Generate everything first; only then compare or write, so that a faulty source leaves all as it was.
 
-    stale = False
-    for path, new in generated_files(workplace(store).folder).items():
-        old = path.read_bytes() if path.is_file() else None
-        if old == new:
-            said = Words("{0} 是最新的", "{0} is up to date")
-        elif check:
-            stale = True
-            said = Words("{0} 已过时", "{0} is out of date") if old is not None else Words("没有 {0}", "{0} is missing")
-        else:
-            write_atomically(path, new)
-            said = Words("写好了 {0}", "{0} written")
-        notice(said.formatted(path), lang)
-    if stale:
+    Without the dictionaries of Chinese names the index stays as it is, and the other files are made all the same.
+    """
+    from twl_graph.generated import index_of_names, plain_files
+    from twl_graph.search.name_index import INDEX
+
+    folder = workplace(store).folder
+    (flat, *rest), missing = plain_files(folder).items(), None
+    files = [flat]
+    try:
+        files.append((folder / "data" / INDEX, index_of_names(folder)))
+    except UnsupportedFeature as error:
+        missing = error
+    fresh = [_brought_up_to_date(path, new, check, lang) for path, new in (*files, *rest)]
+    if missing is not None:
+        raise missing
+    if not all(fresh):
         cure = "twl build" if store is None else f"twl build --store {store}"
         notice(Words("改正：{0}", "to mend it: {0}").formatted(cure), lang)
         raise click.exceptions.Exit(FINDINGS)
+
+
+def _brought_up_to_date(path: Path, new: bytes, check: bool, lang: str) -> bool:
+    """Write a file if need be, or only look; say which, and return whether it now is as it should be."""
+    from twl_graph.writing import write_atomically
+
+    old = path.read_bytes() if path.is_file() else None
+    if old == new:
+        said = Words("{0} 是最新的", "{0} is up to date")
+    elif check:
+        said = Words("{0} 已过时", "{0} is out of date") if old is not None else Words("没有 {0}", "{0} is missing")
+    else:
+        write_atomically(path, new)
+        said = Words("写好了 {0}", "{0} written")
+    notice(said.formatted(path), lang)
+    return old == new or not check

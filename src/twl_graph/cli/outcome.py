@@ -21,7 +21,7 @@ def tell_outcome(outcome: Outcome[Verdict], style: str, lang: str) -> None:
     """Print what validation found and what the change does, in words or as JSON."""
     from twl_graph.curation.preview_text import tell
 
-    report, preview = outcome.verdict.report, outcome.verdict.preview
+    report, preview = outcome.verdict.report, outcome.verdict.preview(lang)
     if style == "json":
         told = {
             "done": {"accepted": outcome.verdict.accepted, "files": [str(path) for path in outcome.paths]},

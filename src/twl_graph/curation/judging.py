@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -35,12 +34,11 @@ class Verdict:
         """Whether nothing as grave as `fail_on`, or graver, was found."""
         return not self.report.reaches(self.fail_on)
 
-    @cached_property
-    def preview(self) -> Preview:
-        """What the change would do to the facts, and to the answers of the ready questions."""
+    def preview(self, lang: str = "en") -> Preview:
+        """What the change would do to the facts, and to the answers of the ready questions, with labels in `lang`."""
         before = self.judgement.before
         assert before is not None, "there is a change"
-        return Preview(before.knowledge, self.judgement.after.knowledge, self.report)
+        return Preview(before.knowledge, self.judgement.after.knowledge, self.report, lang)
 
 
 def judge(

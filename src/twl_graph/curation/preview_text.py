@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from twl_graph.curation.preview import ChangedAnswer, Preview
 
 _COLUMNS: Final = 80
+#: The topics of which only the names of the questions are told: of the graph and its evidence, where every new
+#: fact changes something. `-f json` has their rows too.
+_IN_BRIEF: Final = frozenset(("evidence", "graph"))
 #: So many rows of one answer are shown, of those that go and of those that come.
 _ROWS: Final = 5
 
@@ -25,8 +29,11 @@ def tell(preview: Preview, lang: str) -> str:
         count = len(preview.answers)
         changed = Words(f"{count} 个现成问题的答案会变：", f"{_many(count, 'answer')} would change:")
         lines += ["", changed.said(lang)]
-        for answer in preview.answers:
+        shown = [answer for answer in preview.answers if answer.question.header.topic not in _IN_BRIEF]
+        for answer in shown:
             lines += _answer(answer, lang)
+        brief = [answer.question.name for answer in preview.answers if answer not in shown]
+        lines += _set_in(", ".join(brief), "  ") if brief else ()
     else:
         lines.append(Words("现成问题的答案都不变。", "No answer of a ready question would change.").said(lang))
     return "\n".join(lines) + "\n"
@@ -62,7 +69,7 @@ def _answer(answer: ChangedAnswer, lang: str) -> Iterator[str]:
 def _rows(rows: Sequence[Sequence[object]], sign: str, lang: str) -> Iterator[str]:
     for row in rows[:_ROWS]:
         cells = [harmless(shown_term(term, lang)) or "–" for term in row]  # type: ignore[arg-type]
-        yield from _set_in(" | ".join(cells).removesuffix(" | –"), f"    {sign} ")
+        yield from _set_in(re.sub(r"( \| –)+$", "", " | ".join(cells)), f"    {sign} ")
     if (more := len(rows) - _ROWS) > 0:
         yield Words(f"    {sign} 另有 {more} 行", f"    {sign} {more} more").said(lang)
 

@@ -179,8 +179,8 @@ def not_installed(package: str) -> UnsupportedFeature:
     """Give the error that says which package the index of names cannot be made without, and how to install it."""
     return UnsupportedFeature(
         Words(
-            f"生成名称索引需要 {package}，尚未安装；什么也没有写入。请运行：{INSTALL}",
-            f"to generate the index of names takes {package}, which is not installed; nothing is written. "
+            f"生成名称索引需要 {package}，尚未安装；索引没有改动。请运行：{INSTALL}",
+            f"to generate the index of names takes {package}, which is not installed; the index stays as it is. "
             f"Run: {INSTALL}",
         )
     )
