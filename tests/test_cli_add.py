@@ -41,7 +41,8 @@ def test_what_is_right_is_added_and_told(twl: Twl, folder: Path, new: Path) -> N
     assert outcome[::2] == (
         0,
         f"{path} written: 1 facts\n"
-        f"the flat graph and the index of names are out of date now; twl build --store {folder} makes them anew\n",
+        f"questions are answered from the new graph already; twl build --store {folder} makes the flat graph and the "
+        "index of names anew\n",
     )
     assert path.read_text(encoding="utf-8") == alias(1)
     again = twl("add", new, "--store", folder, "--lang", "zh")
@@ -154,7 +155,7 @@ def test_an_added_file_is_removed_and_told(twl: Twl, folder: Path, new: Path) ->
     outcome = twl("remove", "news", "--store", folder)
     assert outcome.code == 0
     assert "\n1 fact would go.\n" in outcome.out
-    assert outcome.err.startswith(f"{path} removed\nthe flat graph")
+    assert outcome.err.startswith(f"{path} removed\nquestions are answered")
     assert not path.exists()
     assert twl("remove", "news", "--store", folder)[::2] == (
         4,
@@ -171,7 +172,10 @@ def test_a_file_that_the_rest_needs_stays(twl: Twl, folder: Path) -> None:
     outcome = twl("remove", "class", "--store", folder)
     assert outcome.code == 1
     assert "No class twl:Town is declared" in outcome.out
-    assert outcome.err == f"{added}/class.trig was not removed: without it the rest would be wrong as said\n"
+    assert outcome.err == (
+        f"{added}/class.trig was not removed: without it the rest would be wrong as said\n"
+        "take out first what needs it: twl remove town\n"
+    )
     assert (added / "class.trig").is_file()
 
 

@@ -37,7 +37,7 @@ def tell_build(folder: Path, lang: str) -> None:
     """Say how the generated files are made fresh, which a change leaves as they were."""
     build = "twl build" if folder == Path(".") else f"twl build --store {folder}"
     cure = Words(
-        "平面图与名称索引现已过时；运行 {0} 更新",
-        "the flat graph and the index of names are out of date now; {0} makes them anew",
+        "提问已按新的图谱回答；运行 {0} 可更新平面图与名称索引",
+        "questions are answered from the new graph already; {0} makes the flat graph and the index of names anew",
     )
     notice(cure.formatted(build), lang)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +14,9 @@ from twl_graph.cli.shell import FINDINGS, notice
 from twl_graph.cli.wording import Verb, bilingual
 from twl_graph.cli.workplace import workplace
 from twl_graph.errors import Words
+
+if TYPE_CHECKING:
+    from twl_graph.validation.report import Report
 
 
 @click.command(
@@ -49,8 +54,19 @@ def command(file: str, dry_run: bool, fail_on: str, style: str, store: str | Non
             "{0} was not removed: without it the rest would be wrong as said",
         )
         notice(kept.formatted(gone.name), lang)
+        if needing := _added_that_need_it(folder, outcome.verdict.report):
+            first = Words("先取出要用到它的文件：{0}", "take out first what needs it: {0}")
+            notice(first.formatted(" ".join(f"twl remove {name}" for name in needing)), lang)
         raise click.exceptions.Exit(FINDINGS)
     said = Words("取出了 {0}", "{0} removed") if outcome.paths else Words("可以取出 {0}", "{0} can be removed")
     notice(said.formatted(gone.name), lang)
     if outcome.paths:
         tell_build(folder, lang)
+
+
+def _added_that_need_it(folder: Path, report: Report) -> list[str]:
+    """Return the names of the added files that would be wrong without the one that goes."""
+    from twl_graph.curation.accepted import accepted_files
+
+    wrong = {finding.source for finding in report.problems}
+    return [path.stem for path in accepted_files(folder) if str(path) in wrong]
