@@ -15,40 +15,16 @@ import pyoxigraph as ox
 
 from twl_graph.errors import UsageError, Words, nearest, sentence
 from twl_graph.facts import short_name
-from twl_graph.namespaces import ARTICLES, COMPUTED, GRAPH, PROV, RDFS, SKOS, TWL
+from twl_graph.namespaces import ARTICLES, TWL
 from twl_graph.spans import NARROW, SourceSpan, Span, source_span_of
 from twl_graph.validation.finding import Finding, Part
 from twl_graph.validation.known_texts import KnownTexts
-from twl_graph.validation.rules import REGISTERED_SOURCE, SPAN_IN_PARAGRAPH, SPAN_IN_TEXT, STATED_SOURCE
+from twl_graph.validation.rules import REGISTERED_SOURCE, SPAN_IN_PARAGRAPH, SPAN_IN_TEXT
+from twl_graph.validation.stated_source import source_findings
 from twl_graph.validation.suggestion import Suggestion
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
-
-_OWL: Final = "http://www.w3.org/2002/07/owl#"
-_SCHEMA: Final = "https://schema.org/"
-_VOID_DATASET: Final = "http://rdfs.org/ns/void#Dataset"
-#: The types of a node that heads a file.
-_ONTOLOGY: Final = _OWL + "Ontology"
-_HEADERS: Final = frozenset((_VOID_DATASET, _ONTOLOGY))
-#: What describes itself: sources, datasets, terms; and what gives grounds of its own.
-_SELF_EVIDENT: Final = frozenset(
-    (
-        *_HEADERS,
-        *(SKOS + name for name in ("Concept", "ConceptScheme")),
-        *(_SCHEMA + name for name in ("Article", "NewsArticle", "WebPage", "Dataset")),
-        *(PROV + "Agent", TWL + "Inference", TWL + "Paragraph", TWL + "RhetoricalSpan"),
-    )
-)
-#: Names and notes.
-_EDITORIAL: Final = frozenset(
-    (
-        *(RDFS + name for name in ("label", "comment", "seeAlso")),
-        *(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "note", "scopeNote", "editorialNote")),
-        TWL + "pinyin",
-    )
-)
-
 
 #: Two positions that somebody wrote otherwise than RFC 5147 does: reversed, with zeros before them, with a hyphen.
 _POSITIONS: Final = re.compile(r"(?:chars?[=:])?\s*0*([0-9]{1,12})\s*[,;:.-]+\s*0*([0-9]{1,12})\s*\Z", re.ASCII)
@@ -64,9 +40,8 @@ def evidence_findings(knowledge: Knowledge) -> Iterator[Finding]:
         for graph, quads in graphs.items():
             if graph.startswith(ARTICLES):
                 yield from _of_block(graph, quads, texts)
-            elif graph != COMPUTED:
-                yield from _of_graph(graph, quads, texts, source.name)
         yield from _of_mentioned_spans(source.quads, texts)
+    yield from source_findings(knowledge, texts)
 
 
 def _of_block(graph: str, quads: list[ox.Quad], texts: KnownTexts) -> Iterator[Finding]:
@@ -192,63 +167,6 @@ def _across(node: ox.NamedNode, place: SourceSpan, texts: KnownTexts) -> Finding
     return SPAN_IN_PARAGRAPH.finding(
         node, None, None, message, part=Part.SUBJECT, suggestion=Suggestion(words, instead)
     )
-
-
-def _of_graph(graph: str, quads: list[ox.Quad], texts: KnownTexts, file: str) -> Iterator[Finding]:
-    """Find facts whose graph has no header, or a header that names no source where one is needed."""
-    told = texts.types[graph] & _HEADERS
-    if told and (graph in texts.derived or _ONTOLOGY in told or not any(_needs_source(quad, texts) for quad in quads)):
-        return
-    bare = [quad for quad in quads if _needs_source(quad, texts)] or quads
-    subject = bare[0].subject
-    if isinstance(subject, ox.Triple):
-        return  # RDF 1.2; no accepted file holds one
-    if told:
-        message = Words(
-            f"文件头没有写明这些事实的来源（prov:wasDerivedFrom）：{len(bare)} 条。",
-            f"The header does not say what these facts ({len(bare)}) were derived from (prov:wasDerivedFrom).",
-        )
-        patch = f"<{graph}> prov:wasDerivedFrom … ."
-    else:
-        message = Words(
-            f"{len(bare)} 条事实没有来源：既不在文段块里，文件也没有写明出处的文件头。",
-            f"Nothing says where these facts ({len(bare)}) come from: they stand in no block of a span, and no header "
-            "names their source.",
-        )
-        patch = _header(graph)
-    words = Words(
-        "写在以文段命名的块里，即 <…#char=起点,终点> { … }，或加上文件头。",
-        "Put them into a block that is named by a span, <…#char=START,END> { … }, or give the file a header.",
-    )
-    yield STATED_SOURCE.finding(
-        ox.NamedNode(graph) if graph else subject,
-        None,
-        None,
-        message,
-        part=Part.SUBJECT,
-        within=file,
-        suggestion=Suggestion(words, None, patch),
-    )
-
-
-def _needs_source(quad: ox.Quad, texts: KnownTexts) -> bool:
-    if quad.predicate.value in _EDITORIAL:
-        return False
-    subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
-    return not texts.types[subject] & _SELF_EVIDENT
-
-
-def _header(graph: str) -> str:
-    """Return the header that a file needs, as Turtle."""
-    name = f"<{graph}>" if graph else f"<{GRAPH}…>"
-    return f"""{name}
-    a void:Dataset ;
-    dcterms:title "…"@zh , "…"@en ;
-    dcterms:description "…"@zh , "…"@en ;
-    dcterms:creator <https://w3id.org/twl-graph/project> ;
-    dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
-    prov:wasDerivedFrom … ;
-    ."""
 
 
 def _registration(place: SourceSpan) -> str:

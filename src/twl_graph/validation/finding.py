@@ -67,7 +67,8 @@ class Finding:
     that is at fault; `source` names the file that holds the fact and `place` where in it, where they are known;
     `suggestion` says what to write instead; `sides` are the statements that it contradicts or repeats, each in the
     named graph that is its evidence. `within` is the file whose text is at fault, where no statement shows that: the
-    same fault of another file is another finding.
+    same fault of another file is another finding; `at` is a statement of the file to point at, where the node may
+    have others.
     """
 
     severity: Severity
@@ -83,6 +84,7 @@ class Finding:
     suggestion: Suggestion | None = None
     sides: tuple[Quad, ...] = ()
     within: str | None = None
+    at: Quad | None = None
 
     @cached_property
     def identity(self) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph.namespaces import RDF, SH
+from twl_graph.namespaces import CONCEPT, RDF, SH
 from twl_graph.validation.finding import Finding, Part
 from twl_graph.validation.rules import PREFIX_NAMESPACE
 
@@ -99,9 +99,11 @@ class Placing:
         return self._nearest(finding)
 
     def _within(self, finding: Finding) -> tuple[_Statement, Part] | None:
-        """Return the first statement of the very file of a finding: of its block, else about its node."""
-        for index, part in ((self._by_graph, Part.GRAPH), (self._by_subject, Part.SUBJECT)):
-            for one in index.get(finding.node, []):
+        """Return where the very file of a finding has what it points at: the block, the statement, else the node."""
+        block, about = self._by_graph.get(finding.node, []), self._by_subject.get(finding.node, [])
+        exact = [one for one in about if one.quad == finding.at]
+        for found, part in ((block, Part.GRAPH), (exact, Part.SUBJECT), (about, Part.SUBJECT)):
+            for one in found:
                 if one.file.name == finding.within:
                     return one, part
         return None
@@ -145,7 +147,7 @@ class Placing:
             if isinstance(node, ox.Literal):
                 continue
             for quad in store.quads_for_pattern(node, None, None, ox.DefaultGraph()):
-                if isinstance(quad.object, ox.NamedNode) and quad.predicate.value != _TYPE:
+                if isinstance(quad.object, ox.NamedNode) and _leads_on(quad.predicate, quad.object):
                     yield quad.object
             for quad in store.quads_for_pattern(None, None, node, ox.DefaultGraph()):
                 if isinstance(quad.subject, ox.NamedNode):
@@ -154,16 +156,17 @@ class Placing:
     def _file_of_graph(self, finding: Finding) -> str | None:
         """Return the file of the graph that states the very fact, else the first that speaks of the node."""
         node, path, value = finding.node, finding.path, finding.value
-        return self._files.get((node, path, value)) or self._files.get(node)
+        return next((self._files[key] for key in ((node, path, value), (node, path), node) if key in self._files), None)
 
     @cached_property
     def _files(self) -> dict[object, str]:
-        """The first file of the graph that holds each statement, and each node: as its subject, else as its block."""
+        """The first file of the graph that holds each statement, each property of a node, and each node."""
         found: dict[object, str] = {}
         blocks: dict[object, str] = {}
         for source in self._after.sources:
             for quad in source.quads:
                 found.setdefault((quad.subject, quad.predicate.value, quad.object), source.name)
+                found.setdefault((quad.subject, quad.predicate.value), source.name)
                 found.setdefault(quad.subject, source.name)
                 blocks.setdefault(quad.graph_name, source.name)
                 blocks.setdefault(quad.object, source.name)
@@ -195,6 +198,11 @@ class Placing:
     @cached_property
     def _by_graph(self) -> dict[object, list[_Statement]]:
         return _indexed((one.quad.graph_name, one) for one in self._statements)
+
+
+def _leads_on(predicate: ox.NamedNode, value: ox.NamedNode) -> bool:
+    """Tell whether one thing leads to another: a class or a concept leads to everything of its kind, so to nothing."""
+    return predicate.value != _TYPE and not value.value.startswith(CONCEPT)
 
 
 def _last_of_the_surplus(along: list[_Statement], finding: Finding) -> _Statement:
