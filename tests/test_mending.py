@@ -69,6 +69,17 @@ def test_what_is_not_beyond_doubt_is_left_as_it_is(finding: Finding) -> None:
     assert (done.text, done.findings) == (TEXT, ())
 
 
+def test_a_mend_that_would_say_something_else_is_left_out_and_the_others_are_not() -> None:
+    text = f'@prefix t: <http://e/> .\nt:x a <http://e/T> ; t:p "甲" .\n@prefix t: <{TWL}> .\nt:y a t:Z .\n'
+    findings = [
+        wrong(text, "<http://e/T>", ox.NamedNode(TWL + "Region")),  # t:Region is another class there
+        wrong(text, '"甲"', ox.Literal("甲", language="zh")),
+    ]
+    done = mended(given(text, "new.ttl"), findings)
+    assert done.text == text.replace('"甲"', '"甲"@zh')
+    assert list(done.findings) == findings[1:]
+
+
 def test_lines_are_written_in_full_and_other_syntaxes_are_not_mended() -> None:
     line = f'<{ID}x> <{RDFS}label> "A" .\n'
     done = mended(given(line, "new.nt"), [wrong(line, '"A"', ox.Literal("A", language="en"), source="new.nt")])

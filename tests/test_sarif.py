@@ -107,11 +107,16 @@ def test_the_fix_replaces_the_very_stretch() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "written"),
-    [("new/三 地.ttl", "t:near"), ("other.trig", f"<{TWL}near>"), ("x.nt", f"<{TWL}near>"), ("x.jsonld", None)],
+    ("source", "safe", "written"),
+    [
+        ("new/三 地.ttl", True, f"<{TWL}near>"),
+        ("x.nt", True, f"<{TWL}near>"),
+        ("other.trig", False, None),
+        ("x.jsonld", True, None),
+    ],
 )
-def test_a_fix_is_written_with_the_prefixes_of_its_file_only(source: str, written: str | None) -> None:
-    suggestion = Suggestion(Words("写 near。", "Write near."), ox.NamedNode(TWL + "near"))
+def test_a_fix_is_beyond_doubt_and_written_in_full(source: str, safe: bool, written: str | None) -> None:
+    suggestion = Suggestion(Words("写 near。", "Write near."), ox.NamedNode(TWL + "near"), safe=safe)
     told = result(replace(TAG, source=source, suggestion=suggestion))
     replacements = [fix["artifactChanges"][0]["replacements"][0] for fix in told.get("fixes", [])]
     assert [one["insertedContent"]["text"] for one in replacements] == ([] if written is None else [written])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ def write_mended(judgement: Judgement, style: str, lang: str) -> list[NewFile]:
 
     The difference is shown on standard output beside a report for a person, else on standard error.
     """
-    from twl_graph import new_file
+    from twl_graph import new_file, reading
     from twl_graph.validation.mending import can_mend, mended
     from twl_graph.writing import write_atomically
 
@@ -48,7 +49,9 @@ def write_mended(judgement: Judgement, style: str, lang: str) -> list[NewFile]:
             write_output(shown + "\n")
         else:
             notice(shown, lang)
-        write_atomically(Path(each.file.name), each.text.encode("utf-8"))
+        path = Path(each.file.name)
+        mark = codecs.BOM_UTF8 if reading.read_bytes(path).startswith(codecs.BOM_UTF8) else b""
+        write_atomically(path, mark + each.text.encode("utf-8"))
         count = len(each.findings)
         words = Words("{0}：改了 {1} 处", "{0}: {1} mended")
         notice(words.formatted(each.file.name, count), lang)

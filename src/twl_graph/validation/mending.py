@@ -6,19 +6,22 @@ valid in it, the one name that is near. Everything else is the curator's to deci
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
 from twl_graph import reading
+from twl_graph.blank_nodes import canonical
 from twl_graph.errors import TwlError
 from twl_graph.turtle_terms import Terms
 from twl_graph.validation.finding import Finding, Part
+from twl_graph.validation.rules import PREFIX_NAMESPACE
 
 if TYPE_CHECKING:
     from twl_graph.new_file import NewFile
+    from twl_graph.place import Place
 
 _TURTLE: Final = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
 _LINES: Final = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
@@ -47,24 +50,80 @@ def can_mend(file: NewFile) -> bool:
 def mended(file: NewFile, findings: Iterable[Finding]) -> Mended:
     """Return the file with every safe suggestion written in; nothing else in it changes.
 
-    A mend after which the file would not parse is left out, and all the others with it.
+    What is written must say what was meant: a mend after which the file states anything else is left out.
     """
-    chosen: dict[tuple[int, int], tuple[Finding, str]] = {}
+    mends = list(_mends(file, findings))
+    text = _written(file.text, mends)
+    if not _says(file, text, mends):
+        kept: list[_Mend] = []
+        for mend in mends:  # one by one: the rest need not suffer for one of them
+            if _says(file, _written(file.text, [*kept, mend]), [*kept, mend]):
+                kept.append(mend)
+        mends, text = kept, _written(file.text, kept)
+    return Mended(file, text, tuple(mend.finding for mend in mends))
+
+
+class _Mend(NamedTuple):
+    """One change: the finding that it mends, the stretch of the text, and what is written there."""
+
+    finding: Finding
+    start: int
+    end: int
+    term: ox.NamedNode | ox.Literal
+    spelled: str
+
+
+def _mends(file: NewFile, findings: Iterable[Finding]) -> Iterator[_Mend]:
+    """Yield the safe changes of a file in the order of its text, at most one for a stretch of it."""
+    chosen: dict[tuple[int, int], _Mend] = {}
     for finding in findings:
         suggestion, place = finding.suggestion, finding.place
         if finding.source != file.name or place is None or suggestion is None or not suggestion.safe:
             continue
         if suggestion.instead is not None and can_mend(file):
-            chosen.setdefault((place.start, place.end), (finding, _spelled(file, suggestion.instead, finding.part)))
-    text, reached = file.text, len(file.text)
-    written = []
-    for (start, end), (finding, spelled) in sorted(chosen.items(), key=lambda item: item[0], reverse=True):
-        if end <= reached:  # terms do not overlap; were two to, the later one is mended in another run
-            text, reached = text[:start] + spelled + text[end:], start
-            written.append(finding)
-    if written and not _parses(file, text):
-        return Mended(file, file.text, ())
-    return Mended(file, text, tuple(reversed(written)))
+            spelled = _spelled(file, suggestion.instead, finding.part)
+            chosen.setdefault(place[2:4], _Mend(finding, place.start, place.end, suggestion.instead, spelled))
+    reached = 0
+    for _, mend in sorted(chosen.items()):
+        if mend.start >= reached:  # terms do not overlap; were two to, the later one is mended in another run
+            reached = mend.end
+            yield mend
+
+
+def _written(text: str, mends: Sequence[_Mend]) -> str:
+    for mend in reversed(mends):
+        text = text[: mend.start] + mend.spelled + text[mend.end :]
+    return text
+
+
+def _says(file: NewFile, text: str, mends: Sequence[_Mend]) -> bool:
+    """Tell whether a text states what the file states, with the right terms in the places of the wrong ones."""
+    try:
+        found = reading.parse(text.encode("utf-8"), file.name, file.syntax).quads
+    except TwlError:
+        return False
+    return canonical(found) == canonical(_meant(file, mends))
+
+
+def _meant(file: NewFile, mends: Sequence[_Mend]) -> Iterator[ox.Quad]:
+    """Yield the statements of a file with the right terms; a right namespace goes to each term that has the wrong."""
+    instead = {(mend.start, mend.end): mend.term for mend in mends}
+    spaces = {
+        mend.finding.node.value: mend.term.value
+        for mend in mends
+        if mend.finding.rule == PREFIX_NAMESPACE.iri and isinstance(mend.finding.node, ox.NamedNode)
+    }
+
+    def right(term: Any, place: Place | None) -> Any:
+        found = instead.get((place.start, place.end), term) if place is not None else term
+        for wrong, namespace in spaces.items():
+            if isinstance(found, ox.NamedNode) and found.value.startswith(wrong):
+                return ox.NamedNode(namespace + found.value.removeprefix(wrong))
+        return found
+
+    for quad, at in zip(file.statements, file.written, strict=True):
+        places = at or (None, None, None, None)
+        yield ox.Quad(*map(right, (quad.subject, quad.predicate, quad.object, quad.graph_name), places))
 
 
 def _spelled(file: NewFile, term: ox.NamedNode | ox.Literal, part: Part) -> str:
@@ -75,10 +134,3 @@ def _spelled(file: NewFile, term: ox.NamedNode | ox.Literal, part: Part) -> str:
     if part is Part.PREDICATE and isinstance(term, ox.NamedNode):
         return terms.predicate(term)
     return terms.term(term)
-
-
-def _parses(file: NewFile, text: str) -> bool:
-    try:
-        return len(reading.parse(text.encode("utf-8"), file.name, file.syntax).quads) == len(file.statements)
-    except TwlError:
-        return False

@@ -6,7 +6,6 @@ Sections named below are of the specification, https://docs.oasis-open.org/sarif
 from __future__ import annotations
 
 import json
-import re
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
@@ -17,7 +16,6 @@ from pyoxigraph import Literal, NamedNode
 from twl_graph import __version__
 from twl_graph.errors import Words
 from twl_graph.namespaces import compact
-from twl_graph.turtle_terms import Terms
 from twl_graph.validation.finding import Severity
 from twl_graph.validation.headings import file_of, lines_of, statement, stretch_of
 from twl_graph.validation.rules import RULES
@@ -35,8 +33,6 @@ _SHAPE_HELP: Final = Words("规则是 ontology/shapes 中的形状 {0}。", "The
 _OTHER_HELP: Final = Words("规则 {0} 由 twl 直接检查。", "twl itself checks the rule {0}.")
 _ROOT_TOLD: Final = Words("运行 twl 的文件夹", "the folder that twl ran in")
 _CORRECTION: Final = Words("改写为建议的写法", "write what is suggested instead")
-#: The prefixes that a file declares: only these may be used in what is written into it.
-_DECLARED: Final = re.compile(r"^[ \t]*@?prefix\s+([A-Za-z][\w.-]*):\s*<([^<>\s]+)>", re.MULTILINE | re.IGNORECASE)
 
 
 def log(report: Report, lang: str) -> str:
@@ -146,11 +142,11 @@ def _region(report: Report, finding: Finding) -> dict[str, int] | None:
 
 
 def _fix(report: Report, finding: Finding, lang: str) -> dict[str, Any] | None:
-    """The suggestion as a change to the file (section 3.55); None where no term follows that the file could hold."""
+    """A suggestion that is beyond doubt, as a change to the file (section 3.55); None where no term follows."""
     file, region, suggestion = file_of(finding), _region(report, finding), finding.suggestion
-    if file is None or region is None or suggestion is None or suggestion.instead is None:
+    if file is None or region is None or suggestion is None or suggestion.instead is None or not suggestion.safe:
         return None
-    written = _written(suggestion.instead, file, report.texts.get(finding.source or "", ""))
+    written = _written(suggestion.instead, file)
     if written is None:
         return None
     replacement = {"deletedRegion": region, "insertedContent": {"text": written}}
@@ -160,12 +156,9 @@ def _fix(report: Report, finding: Finding, lang: str) -> dict[str, Any] | None:
     }
 
 
-def _written(term: NamedNode | Literal, file: str, text: str) -> str | None:
-    """The term as the file may write it; None for a file whose syntax is not of Turtle's family."""
-    suffix = PurePosixPath(file).suffix.lower()
-    if suffix in (".nt", ".nq"):
-        return str(term)
-    return Terms(dict(_DECLARED.findall(text)), None).term(term) if suffix in (".ttl", ".trig") else None
+def _written(term: NamedNode | Literal, file: str) -> str | None:
+    """The term with its IRIs in full, which is right whatever the file's prefixes; None outside Turtle's family."""
+    return str(term) if PurePosixPath(file).suffix.lower() in (".nt", ".nq", ".ttl", ".trig") else None
 
 
 def _fingerprint(finding: Finding) -> str:
