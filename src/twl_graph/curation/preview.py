@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,8 +58,14 @@ class Preview:
 
     @cached_property
     def known(self) -> frozenset[ox.Triple]:
-        """The facts of the new files that the graph states already: they gain a second source."""
+        """The facts of the new files that the graph states already."""
         return self._coming & _stated(self.before.sources)
+
+    @cached_property
+    def corroborated(self) -> frozenset[ox.Triple]:
+        """Those among the known facts that a text or a file with sources of its own now states for the first time."""
+        before, after = _origins(self.before.sources), _origins(self.after.sources)
+        return frozenset(triple for triple in self.known if after[triple] - before[triple])
 
     @cached_property
     def gone(self) -> frozenset[ox.Triple]:
@@ -109,6 +115,7 @@ class Preview:
         return {
             "new": len(self.new),
             "known": len(self.known),
+            "corroborated": len(self.corroborated),
             "gone": len(self.gone),
             "conflicts": len(self.conflicts),
             "introduced": len(self.report.findings),
@@ -126,6 +133,15 @@ class Preview:
 
 def _stated(sources: tuple[Source, ...]) -> frozenset[ox.Triple]:
     return frozenset(quad.triple for source in sources for quad in source.quads)
+
+
+def _origins(sources: tuple[Source, ...]) -> dict[ox.Triple, set[str]]:
+    """The texts and files that state each fact: two spans of one text are one origin."""
+    found: dict[ox.Triple, set[str]] = defaultdict(set)
+    for source in sources:
+        for quad in source.quads:
+            found[quad.triple].add(getattr(quad.graph_name, "value", "").partition("#")[0])
+    return found
 
 
 def _kept(rows: tuple[_Row, ...], counted: Counter[_Row]) -> Iterator[_Row]:

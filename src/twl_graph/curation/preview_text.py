@@ -46,10 +46,11 @@ def _counts(preview: Preview) -> Iterator[Words]:
     if new or not gone:
         yield Words(f"新的事实 {new} 条。", f"{_many(new, 'fact')} new.")
     if known:
-        yield Words(
-            f"图谱已有的事实 {known} 条，由此又多一个来源。",
-            f"{_many(known, 'fact')} known already, now corroborated by a second source.",
-        )
+        more = len(preview.corroborated)
+        those = Words("", "") if more == known else Words(f"其中 {more} 条", f"{more} of them ")
+        gained = Words(f"，{those.zh}由此又多一个来源", f", {those.en}now corroborated by a second source")
+        said = gained if more else Words("", "")
+        yield Words(f"图谱已有的事实 {known} 条{said.zh}。", f"{_many(known, 'fact')} known already{said.en}.")
     count = len(preview.conflicts)
     yield Words(f"与已知相矛盾 {count} 处。", f"{count} in conflict with what is known.")
     introduced, resolved = len(preview.report.problems), len(preview.report.resolved)

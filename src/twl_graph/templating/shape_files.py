@@ -61,15 +61,17 @@ class ShapeFiles:
 
     def count(self, node: object, name: str) -> int | None:
         """Return the number that stands there, or None."""
-        return next((int(term.value) for term in self.values(node, name)), None)
+        return next((int(term.value) for term in self.values(node, name) if term.value.isdecimal()), None)
 
     def lists(self, node: object, name: str) -> list[list[Term]]:
         """Return the lists that stand there, each with its members."""
         return [list(self.members(head)) for head in self.values(node, name)]
 
     def members(self, head: object) -> Iterator[Term]:
-        """Yield the members of a list; none of what is no list."""
-        while isinstance(head, ox.BlankNode):
+        """Yield the members of a list; none of what is no list, and those of a circle once."""
+        met: set[object] = set()
+        while isinstance(head, ox.BlankNode) and head not in met:
+            met.add(head)
             for quad in self._store.quads_for_pattern(head, _FIRST, None, None):
                 if isinstance(quad.object, ox.NamedNode | ox.Literal):
                     yield quad.object
