@@ -287,3 +287,24 @@ def test_a_chinese_argument_is_understood_in_any_locale(environment: dict[str, s
 def test_an_argument_that_is_no_text_is_one_message(environment: dict[str, str]) -> None:
     done = _shell(r"twl show $'a\xff\xfe'", **environment)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", 'the argument "a\\xff\\xfe" is not UTF-8 text\n')
+
+
+def test_a_file_that_does_not_parse_is_shown_at_the_line_with_a_mark(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "torn.ttl"
+    file.write_text("@prefix e: <http://e/> .\ne:a e:b “x” .\n", encoding="utf-8")
+    assert shell.run(["validate", str(file), "--lang", "en"]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        f'{file}:2:9: the full-width “ should be "',
+        "    2 | e:a e:b “x” .",
+        "      |         ^",
+        '  what to do: write " instead',
+    ]
+
+
+def test_a_query_that_does_not_parse_is_shown_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "torn.rq"
+    file.write_text("SELECT * WHERE { ?s ?p “x” }\n", encoding="utf-8")
+    assert shell.run(["query", str(file), "--lang", "en"]) == 2
+    assert capsys.readouterr().err.count("SELECT *") == 1

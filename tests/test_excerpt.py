@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from twl_graph.excerpt import excerpt, line_at
 from twl_graph.place import Place
-from twl_graph.validation.excerpt import excerpt
 from twl_graph.widths import width
 
 
@@ -63,3 +63,17 @@ def test_no_excerpt_is_wider_than_a_terminal_and_the_mark_is_under_the_term(
     assert all(width(each) <= 80 for each in told)
     assert told[1].endswith("^")
     assert "\x1b" not in "".join(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "lines"),
+    [
+        ("a\n通 “州” .\n", 2, 3, ["    2 | 通 “州” .", "      |    ^"]),
+        ("a .\r\nb c\r\n", 2, 4, ["    2 | b c", "      |    ^"]),
+        ("a", 1, 2, ["    1 | a", "      |  ^"]),
+        ("a", 1, 3, []),
+        ("a\n", 4, 1, []),
+    ],
+)
+def test_a_place_of_a_parser_is_marked_in_its_line(text: str, line: int, column: int, lines: list[str]) -> None:
+    assert line_at(text, line, column) == lines

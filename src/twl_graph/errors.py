@@ -120,9 +120,14 @@ class UnreadableInput(TwlError):
     ) -> None:
         self.path, self.line, self.column = path, line, column
         self.reason, self.hint = words(reason), words(hint)
-        place = ":".join(str(part) for part in (path, line, column) if part is not None)
-        advice = Words(f"\n  怎么办：{self.hint.zh}", f"\n  what to do: {self.hint.en}") if self.hint.en else NO_HINT
-        super().__init__(Words(f"{place}: {self.reason.zh}{advice.zh}", f"{place}: {self.reason.en}{advice.en}"))
+        super().__init__(self.shown())
+
+    def shown(self, excerpt: str = "") -> Words:
+        """Return the message, with lines of the text (each after a line break) between the reason and the hint."""
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        zh, en = self.hint
+        advice = Words(f"\n  怎么办：{zh}", f"\n  what to do: {en}") if en else NO_HINT
+        return Words(f"{place}: {self.reason.zh}{excerpt}{advice.zh}", f"{place}: {self.reason.en}{excerpt}{advice.en}")
 
 
 class WrongArticle(TwlError):

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from twl_graph.errors import NO_HINT, LimitReached, UnreadableInput, UsageError, Words
 from twl_graph.filesystem import on_disk, refusal
-from twl_graph.syntax_errors import explained, place_of
+from twl_graph.syntax_errors import explained, not_xml, place_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -274,8 +274,7 @@ def _require_plain_xml(content: bytes, name: str) -> None:
         parser.Parse(content, True)
     except expat.ExpatError as error:
         why = expat.errors.messages[error.code] if error.code in expat.errors.messages else str(error)
-        reason = Words(f"XML 语法错误：{why}", f"it is not well-formed XML: {why}")
-        raise UnreadableInput(name, error.lineno, error.offset + 1, reason) from error
+        raise not_xml(content, name, why, error.lineno, error.offset + 1) from error
 
 
 def _may_hold_rdf12(content: bytes, syntax: ox.RdfFormat) -> bool:

@@ -12,7 +12,8 @@ import pyoxigraph as ox
 from twl_graph.entities import is_known, resolve
 from twl_graph.errors import NotFound, TwlError, Words, did_you_mean
 from twl_graph.namespaces import CONCEPT, ID, RDF, TWL, compact, prefixes
-from twl_graph.sparql.tokens import FULL_WIDTH, Kind, Token
+from twl_graph.sparql.tokens import Kind, Token
+from twl_graph.terminals import FULL_WIDTH
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge

@@ -5,44 +5,20 @@ from typing import IO, Final, cast
 
 import pyoxigraph as ox
 
-from twl_graph.errors import NO_HINT, UnreadableInput, Words
+from twl_graph.errors import UnreadableInput, Words
+from twl_graph.parser_words import put
+from twl_graph.torn_text import Fault, full_width, missing_brace, missing_dot, unclosed, wide_character
 
 #: The parser's own place, said before and after its reason.
-_PLACE: Final = re.compile(r"^Parser error at line \d+ (?:column \d+|between columns \d+ and \d+): |(?: \(line \d+\))$")
-
-_DECLARE: Final = Words("请在文件开头用 @prefix 声明", "declare it at the top of the file with @prefix")
-_CLOSE: Final = Words("检查是否缺少 . ; , ] ) }} 或引号", "look for a missing . ; , ] ) }} or quote")
-#: What the parser says most often: pattern, reason, hint.
-_KNOWN: Final = (
-    (
-        r"LoadDocumentCallback|remote context",
-        Words(
-            "JSON-LD 的 @context 要从别处读取，不予读取", "its JSON-LD @context would have to be fetched; nothing was"
-        ),
-        Words("请把该上下文的内容写进文件", "write the content of that context into the file"),
-    ),
-    (
-        r"The prefix (\S*?):? has not been declared",
-        Words("前缀 {0}: 没有声明", "the prefix {0}: is not declared"),
-        Words("{1}", "{1}"),
-    ),
-    (
-        r"No scheme found in an absolute IRI",
-        Words("相对 IRI 没有基准", "a relative IRI has no base"),
-        Words("请在文件开头写 @base，或写出完整的 IRI", "give @base at the top of the file, or write the IRI in full"),
-    ),
-    (
-        r"A dot is expected at the end of statements",
-        Words("此处应是语句末尾的句点", "a dot is expected here, at the end of a statement"),
-        _CLOSE,
-    ),
-    (
-        r"Quads must be followed by a dot",
-        Words("此处应是语句末尾的句点", "a dot is expected here, at the end of a statement"),
-        Words("每行一条语句，以句点结尾", "write one statement a line, each ending in a dot"),
-    ),
-    (r"Unexpected (?:end|end of file)$", Words("文件在语句中间就结束了", "the file ends inside a statement"), _CLOSE),
+_PLACE: Final = re.compile(
+    r"^Parser error (?:at line \d+ (?:column \d+|between columns \d+ and (?:column )?\d+)"
+    r"|between line \d+ column \d+ and line \d+ column \d+): |(?: \(line \d+\))$"
 )
+#: What the parser says where the statement before may lack its dot, and where a block may lack its brace.
+_DOT: Final = re.compile(r"A dot is expected|must be followed by a dot|A '}' or a '\.' is expected")
+_BRACE: Final = re.compile(r"^\{ is not a valid predicate|^GRAPH is not a valid|^Unexpected end$")
+_NO_BLOCKS: Final = Words("Turtle 不能写命名图的块", "Turtle has no blocks of named graphs")
+_NAME_IT_TRIG: Final = Words("文件名的扩展名改为 .trig", "name the file .trig")
 
 
 def place_of(content: bytes, offset: int) -> tuple[int, int]:
@@ -54,40 +30,59 @@ def place_of(content: bytes, offset: int) -> tuple[int, int]:
 def explained(error: Exception, content: bytes, name: str, syntax: ox.RdfFormat, base: str | None) -> UnreadableInput:
     """Return the parser's error as ours: the place, the reason in both languages, what to do.
 
-    Where the parser tells no place (RDF/XML, the meaning of JSON-LD) the line is found by reading again.
+    Where the parser tells no place (RDF/XML, the meaning of JSON-LD) the line is found by reading again. Where what is
+    to be mended stands before the parser's place, that is told instead.
     """
-    reason, hint = _reason(_PLACE.sub("", str(error)))
+    said = _PLACE.sub("", str(error))
+    reason, hint = put(said)
     line, column = getattr(error, "lineno", None), getattr(error, "offset", None)
     remote = re.search(rb'"@(?:context|import)"\s*:\s*\[?\s*"', content) if "JSON-LD" in reason.en else None
     if line is None and remote is not None:
         line, column = place_of(content, remote.start())
     if line is None:
         line = _line_reached(content, syntax, base)
+    elif column is not None:
+        text = content.decode("utf-8", errors="replace")
+        if (fault := _fault(said, text, offset_of(text, line, column), syntax)) is not None:
+            before = text[: fault.offset]
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            reason, hint = fault.reason, fault.hint
     return UnreadableInput(name, line, column, reason, hint)
 
 
-def _reason(said: str) -> tuple[Words, Words]:
-    """Return reason and hint for what the parser said."""
-    for pattern, reason, hint in _KNOWN:
-        if match := re.search(pattern, said):
-            prefix = match[1] if match.groups() else ""
-            known = _declaration(prefix) if prefix else _DECLARE
-            return (
-                Words(*(text.format(prefix) for text in reason)),
-                Words(hint.zh.format(prefix, known.zh), hint.en.format(prefix, known.en)),
-            )
-    return Words(f"语法错误：{said}", f"syntax error: {said}"), NO_HINT
+def not_xml(content: bytes, name: str, said: str, line: int, column: int) -> UnreadableInput:
+    """Return what to say of XML that is not well formed; `said` are the XML parser's words for it."""
+    text = content.decode("utf-8", errors="replace")
+    fault = wide_character(text, offset_of(text, line, column))
+    return UnreadableInput(name, line, column, *((fault.reason, fault.hint) if fault is not None else put(said)))
 
 
-def _declaration(prefix: str) -> Words:
-    """Return the line that declares one of the project's prefixes, else the advice to declare it."""
-    from twl_graph.namespaces import prefixes
+def offset_of(text: str, line: int, column: int) -> int:
+    """Return the offset in characters of a line and column that are counted from 1, at most the text's length."""
+    start = 0
+    for _ in range(line - 1):
+        start = text.find("\n", start) + 1 or len(text)
+    return min(start + column - 1, len(text))
 
-    namespace = prefixes().get(prefix)
-    if namespace is None:
-        return _DECLARE
-    line = f"@prefix {prefix}: <{namespace}> ."
-    return Words(f"请在文件开头写：{line}", f"write at the top of the file: {line}")
+
+def _fault(said: str, text: str, offset: int, syntax: ox.RdfFormat) -> Fault | None:
+    """Return what is to be mended where that is not what the parser says; None where it is."""
+    if syntax == ox.RdfFormat.JSON_LD:
+        return full_width(text, offset, json=True)
+    if "has not been declared" in said and not said.isascii():
+        return full_width(text, offset)
+    if "has not been declared" in said:
+        return None
+    found = full_width(text, offset)
+    if found is None and said.startswith("Unexpected end of file"):
+        found = unclosed(text, offset)
+    if found is None and _DOT.search(said):
+        found = missing_dot(text, offset)
+    if found is None and _BRACE.search(said):
+        found = missing_brace(text, offset)
+        if found is None and said.startswith("{") and syntax == ox.RdfFormat.TURTLE:
+            found = Fault(offset, _NO_BLOCKS, _NAME_IT_TRIG)
+    return found
 
 
 class _Lines:

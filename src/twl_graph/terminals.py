@@ -44,3 +44,8 @@ NAME: Final = (
 NUMBER: Final = r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+"
 #: A keyword.
 WORD: Final = r"[A-Za-z_][A-Za-z0-9_]*"
+#: Full-width characters that Chinese input methods write for marks of these languages, and these marks.
+FULL_WIDTH: Final = {
+    "，": ",", "。": ".", "；": ";", "：": ":", "？": "?", "！": "!", "（": "(", "）": ")", "｛": "{", "｝": "}",
+    "＜": "<", "＞": ">", "“": '"', "”": '"', "‘": "'", "’": "'", "＝": "=", "\u3000": " ", "\u00a0": " ",
+}  # fmt: skip

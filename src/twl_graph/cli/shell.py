@@ -20,7 +20,16 @@ import click
 from twl_graph import __version__
 from twl_graph.cli import VERBS
 from twl_graph.cli.wording import LANGUAGES, bilingual, explain_usage, wanted_language, write_list
-from twl_graph.errors import Ambiguous, LimitReached, NotFound, TwlError, UnsupportedFeature, UsageError, Words
+from twl_graph.errors import (
+    Ambiguous,
+    LimitReached,
+    NotFound,
+    TwlError,
+    UnreadableInput,
+    UnsupportedFeature,
+    UsageError,
+    Words,
+)
 from twl_graph.filesystem import refusal
 from twl_graph.writing import write_atomically
 
@@ -152,7 +161,7 @@ def run(arguments: list[str] | None = None) -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except TwlError as error:
-        notice(error.words, lang)
+        notice(_with_excerpt(error), lang)
         return exit_code(type(error))
     except click.ClickException as error:
         notice(explain_usage(error), lang)
@@ -165,6 +174,23 @@ def run(arguments: list[str] | None = None) -> int:
     except OSError as error:
         return _explain_os_error(error, lang)
     return 0
+
+
+def _with_excerpt(error: TwlError) -> Words:
+    """Return the words of an error; of a file that does not parse with the line, and a mark under the place in it."""
+    if not isinstance(error, UnreadableInput) or error.line is None or error.column is None:
+        return error.words
+    path = Path(error.path)
+    if hasattr(error, "excerpt") or not path.is_file():  # one of SPARQL shows its line itself; a pipe is read only once
+        return error.words
+    from twl_graph.excerpt import line_at
+
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, ValueError):  # a text of another encoding, a file that is gone
+        return error.words
+    shown = line_at(text, error.line, error.column)
+    return error.shown("".join(f"\n{line}" for line in shown))
 
 
 def exit_code(kind: type[TwlError]) -> int:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from twl_graph import terminals
 from twl_graph.errors import NO_HINT, UnreadableInput, Words
+from twl_graph.terminals import FULL_WIDTH
 
 #: How a query is called in messages when it came from no file.
 QUERY: Final = "<query>"
@@ -106,12 +107,6 @@ _OPERANDS: Final = frozenset({Kind.VARIABLE, Kind.STRING, Kind.LANGUAGE, Kind.NU
 # Half a character: what is left of bytes that were no UTF-8.
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _HIERARCHICAL: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
-
-#: Full-width characters that Chinese input methods write for marks of SPARQL, and these marks.
-FULL_WIDTH: Final = {
-    "，": ",", "。": ".", "；": ";", "：": ":", "？": "?", "！": "!", "（": "(", "）": ")", "｛": "{", "｝": "}",
-    "＜": "<", "＞": ">", "“": '"', "”": '"', "‘": "'", "’": "'", "＝": "=", "\u3000": " ", "\u00a0": " ",
-}  # fmt: skip
 
 
 def tokenize(text: str, *, path: str = QUERY) -> list[Token]:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from twl_graph.errors import Words
+from twl_graph.excerpt import excerpt
 from twl_graph.facts import short_name
 from twl_graph.namespaces import compact
-from twl_graph.validation.excerpt import excerpt
 from twl_graph.validation.finding import Finding, Severity
 from twl_graph.widths import wrap
 

@@ -1,16 +1,14 @@
-"""The line that a finding stands on, with a mark under the very term."""
+"""A line of a text, with a mark under the very term that a message is about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from twl_graph.place import Place
 from twl_graph.tables import harmless
 from twl_graph.widths import width
-
-if TYPE_CHECKING:
-    from twl_graph.place import Place
 
 #: So many columns of the line are shown; a longer one is cut around the mark.
 _COLUMNS: Final = 66
@@ -35,6 +33,21 @@ def excerpt(text: str, place: Place) -> Iterator[str]:
     number = f"{place.line:>5}"
     yield f"{number} | {head}{shown}".rstrip()
     yield f"{' ' * len(number)} | {' ' * width(head)}{'^' * max(1, width(term))}"
+
+
+def line_at(text: str, line: int, column: int) -> list[str]:
+    """Return the lines of `excerpt` for a place in a text, with a mark under one character; none beyond its end.
+
+    Args:
+        text: the text, without byte order mark.
+        line: the line, counted from 1 as parsers count: one ends with each line feed.
+        column: the column, counted from 1 in characters.
+    """
+    lines = text.split("\n")
+    if line > len(lines):
+        return []
+    start = sum(len(one) + 1 for one in lines[: line - 1]) + column - 1
+    return list(excerpt(text, Place(line, column, start, start + 1))) if start <= len(text) else []
 
 
 def _plain(text: str) -> str:
