@@ -306,5 +306,5 @@ def test_a_file_that_does_not_parse_is_shown_at_the_line_with_a_mark(
 def test_a_query_that_does_not_parse_is_shown_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "torn.rq"
     file.write_text("SELECT * WHERE { ?s ?p “x” }\n", encoding="utf-8")
-    assert shell.run(["query", str(file), "--lang", "en"]) == 2
+    assert shell.run(["query", "--file", str(file), "--lang", "en"]) == 2
     assert capsys.readouterr().err.count("SELECT *") == 1

@@ -14,6 +14,8 @@ from twl_graph.places.turtle_tokens import Unread
 
 #: Terms that are defined by terms by terms, further than this, are not followed.
 _MAX_CHAIN: Final = 64
+#: The marks that a namespace may end in (RFC 3986, section 2.2: general delimiters).
+_DELIMITERS: Final = (":", "/", "?", "#", "[", "]", "@")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class TermDefinition:
     reverse: bool = False
     #: The context that holds inside its values, as JSON; None where there is none.
     context: Any = None
+    #: Whether it may stand before the colon of a compact IRI: one that ends in a mark, or says so itself.
+    prefix: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class ActiveContext:
             if prefix == "_" or local.startswith("//"):
                 return name
             known = self.terms.get(prefix)
-            return known.iri + local if known else name
+            return known.iri + local if known is not None and known.prefix else name
         if vocabulary and self.vocabulary is not None:
             return self.vocabulary + name
         return resolved(name, self.base) if relative and self.base is not None else None
@@ -156,6 +160,7 @@ class _Definitions:
                 (given["@language"] or "").lower() if "@language" in given else None,
                 "@reverse" in given,
                 given.get("@context"),
+                bool(given.get("@prefix", iri.endswith(_DELIMITERS))),
             )
         )
 
