@@ -280,3 +280,37 @@ def test_the_exported_graph_is_mapped_fully(evidence: bool) -> None:
 def test_frames_of_the_graph_are_mapped_fully(kind: str) -> None:
     text = Frames(triples(), published_context()).of_class("https://w3id.org/twl-graph/ontology#" + kind)
     assert check_every_place(text) > 50
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"@context": OWN_CONTEXT, "@id": "id:ec", "label": {"zh": "甲", "en": "A"}, "field": "concept:industry"},
+        {"@context": OWN_CONTEXT, "id": "label:x", "label": {"zh": "甲"}, "unknown": {"id": "id:x", "label": "y"}},
+        {
+            "@context": OWN_CONTEXT,
+            "@graph": [
+                {
+                    "id": "http://a/#char=1,2",
+                    "@graph": [
+                        {
+                            "id": "http://b/1",
+                            "type": "Event",
+                            "parties": ["id:a", {"id": "id:b", "label": {"zh": "乙"}, "备注": "x"}],
+                            "altLabel": {"zh": ["子", "丑"]},
+                            "date": "2020-01-01",
+                        }
+                    ],
+                },
+                {"id": "http://b/2", "label": {"en": "B"}, "speaker": "x"},
+            ],
+        },
+        {"@context": OWN_CONTEXT, "@graph": [{"id": "http://b/2", "label": {"en": "B"}}], "@remark": "x"},
+        {"@context": OWN_CONTEXT, "@graph": [{"id": "http://b/2", "label": {"en": "B"}}], "remark": "x"},
+        {"@context": {"p": "http://p/x", "q": {"@id": "http://q/", "@prefix": True}}, "p:a": "1", "q:b": "2"},
+    ],
+)
+def test_ordinary_documents_have_a_place_for_each_statement(document: object) -> None:
+    found = mapped(json.dumps(document, ensure_ascii=False))
+    assert found
+    assert all(at is not None for _, at in found)

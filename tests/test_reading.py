@@ -179,7 +179,8 @@ def test_what_is_no_text_is_refused(content: bytes, place: tuple[int | None, int
         ("a.rdf", RDF + b'\n<e:T rdf:about="x"/></rdf:RDF>', (3, None), "relative IRI has no base"),
         ("a.rdf", b'<?xml version="1.0" encoding="GBK"?>\n' + RDF + b"</rdf:RDF>", (1, None), "UTF-8"),
         ("a.jsonld", b'{"@id":\n"http://e/a",,}', (2, 14), "."),
-        ("a.jsonld", b'{"@id": "x", "http://e/b": 1}', (None, None), '"x" has no base'),
+        ("a.jsonld", b'{"@id": "x", "http://e/b": 1}', (1, 9), '"x" has no base'),
+        ("a.jsonld", b'{"@id": "http://e/a",\n"@type": "Tie"}', (2, 10), 'not define the class "Tie"'),
     ],
 )
 def test_a_fault_is_told_with_its_place(

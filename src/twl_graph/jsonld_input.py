@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 
 from twl_graph.errors import LimitReached, UnreadableInput, Words
-from twl_graph.namespaces import BASE
+from twl_graph.namespaces import BASE, RDF
 from twl_graph.syntax_errors import place_of
 
 #: Objects and arrays nested deeper than this are refused. With the usual stack of 8 MB, pyoxigraph 0.5.13 overflows it,
@@ -28,6 +28,7 @@ MAX_TERM_CHAIN: Final = 256
 OWN_CONTEXT: Final = BASE + "context.jsonld"
 #: Stands for the base that a JSON-LD file does not have; relative IRIs would vanish without it.
 NO_BASE: Final = "x-twl-no-base://relative/"
+_TYPE: Final = RDF + "type"
 
 #: A string, which even in a torn file ends at the file's end at the latest.
 _STRING: Final = rb'"(?:[^"\\]++|\\.?)*+"?'
@@ -161,8 +162,13 @@ def _own_context() -> bytes:
     return json.dumps(document["@context"]).encode("ascii")
 
 
-def refuse_relative(quads: list[ox.Quad], name: str) -> None:
+def refuse_relative(quads: list[ox.Quad], name: str, content: bytes) -> None:
     """Refuse a relative IRI in JSON-LD without a base: the algorithm of the standard would drop it without a word.
+
+    Args:
+        quads: what the parser read against `NO_BASE`.
+        name: what messages call the file.
+        content: the file's text as it was written.
 
     Raises:
         UnreadableInput: there is one.
@@ -171,9 +177,24 @@ def refuse_relative(quads: list[ox.Quad], name: str) -> None:
         for term in (quad.subject, quad.predicate, quad.object, quad.graph_name):
             if isinstance(term, ox.NamedNode) and term.value.startswith(NO_BASE):
                 written = term.value.removeprefix(NO_BASE)
-                reason = Words(f"相对 IRI “{written}”没有基准", f'the relative IRI "{written}" has no base')
-                hint = Words(
-                    "请在 @context 中写明 @base，或写出完整的 IRI",
-                    "give @base in the @context, or write the IRI in full",
-                )
-                raise UnreadableInput(name, None, None, reason, hint)
+                at = content.find(json.dumps(written, ensure_ascii=False).encode("utf-8"))
+                place = place_of(content, at) if at >= 0 else (None, None)
+                typed = term == quad.object and quad.predicate.value == _TYPE
+                raise UnreadableInput(name, *place, *(_no_type(written) if typed else _no_base(written)))
+
+
+def _no_base(written: str) -> tuple[Words, Words]:
+    reason = Words(f"相对 IRI “{written}”没有基准", f'the relative IRI "{written}" has no base')
+    hint = Words(
+        "请在 @context 中写明 @base，或写出完整的 IRI",
+        "give @base in the @context, or write the IRI in full",
+    )
+    return reason, hint
+
+
+def _no_type(written: str) -> tuple[Words, Words]:
+    reason = Words(f"@context 没有定义类“{written}”", f'the @context does not define the class "{written}"')
+    hint = Words(
+        "请用其中的类名，或用前缀写，如 twl:Event", "write a class that it names, or one with its prefix, twl:Event"
+    )
+    return reason, hint

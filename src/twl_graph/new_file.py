@@ -110,8 +110,7 @@ def read(file: str | Path) -> NewFile:
     content = reading.inspected(reading.read_bytes(Path(file)), name, syntax)
     document = reading.parse(content, name, syntax)
     if not document.quads:
-        hint = Words("请检查是否给错了文件", "check that this is the file you mean")
-        raise UnreadableInput(name, None, None, Words("文件里没有任何事实", "there are no facts in it"), hint)
+        raise _without_facts(name, content, syntax)
     if holds_shapes(document.quads):
         reason = Words("文件里是形状，不是事实", "it holds shapes, not facts")
         hint = Words("请用 --shapes 给出形状文件", "give a file of shapes with --shapes")
@@ -119,6 +118,19 @@ def read(file: str | Path) -> NewFile:
     slug = slug_of(Path(name).stem)
     called = slug if NAME.match(slug) else "new"
     return NewFile(name, content.decode("utf-8"), syntax, document.quads, document.prefixes, document.base, called)
+
+
+def _without_facts(name: str, content: bytes, syntax: ox.RdfFormat) -> UnreadableInput:
+    """Return what to say of a file that states nothing; of JSON-LD whose keys mean nothing, the first of these."""
+    reason = Words("文件里没有任何事实", "there are no facts in it")
+    if syntax == ox.RdfFormat.JSON_LD:
+        from twl_graph.places.jsonld_keys import unknown_keys
+
+        for key in unknown_keys(content):
+            hint = Words("@context 没有定义键“{0}”", 'the @context does not define the key "{0}"').formatted(key.name)
+            return UnreadableInput(name, key.place.line, key.place.column, reason, hint)
+    hint = Words("请检查是否给错了文件", "check that this is the file you mean")
+    return UnreadableInput(name, None, None, reason, hint)
 
 
 def described_graph(quads: Iterable[ox.Quad], base: str | None) -> ox.NamedNode | ox.DefaultGraph:

@@ -170,7 +170,7 @@ def parse(content: bytes, name: str, syntax: ox.RdfFormat, base: str | None = No
     if _may_hold_rdf12(content, syntax):
         _refuse_rdf12(quads, content, name)
     if against == NO_BASE:
-        refuse_relative(quads, name)
+        refuse_relative(quads, name, content)
     return Document(quads, parser.prefixes, parser.base_iri)
 
 

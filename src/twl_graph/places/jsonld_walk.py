@@ -5,13 +5,14 @@ Not understood, so without places: `@nest`, `@json`, graph and type containers, 
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
 from twl_graph.namespaces import RDF
 from twl_graph.places.json_values import Array, Json, Object, Scalar, step
+from twl_graph.places.jsonld_nodes import DroppedKey, Link, Node, is_dropped
 from twl_graph.places.jsonld_terms import ActiveContext, TermDefinition
 from twl_graph.places.jsonld_values import literal, resource, scalar
 from twl_graph.places.statements import Statement, Stretch, Term
@@ -22,33 +23,6 @@ _FIRST: Final = ox.NamedNode(RDF + "first")
 _REST: Final = ox.NamedNode(RDF + "rest")
 _NIL: Final = ox.NamedNode(RDF + "nil")
 _PLAIN: Final = TermDefinition("")
-
-
-@dataclass(frozen=True)
-class _Link:
-    """What a value is the object of (or, backwards, the subject)."""
-
-    subject: Term
-    subject_at: Stretch
-    predicate: ox.NamedNode
-    predicate_at: Stretch
-    graph: Term | None
-    #: What the key means, and the context that holds inside the value.
-    term: TermDefinition
-    context: ActiveContext
-
-
-@dataclass(frozen=True)
-class _Node:
-    """A node object that is being told."""
-
-    subject: Term
-    at: Stretch
-    graph: Term | None
-    path: str
-    #: The context of its keys, and the one that holds in the nodes inside it.
-    context: ActiveContext
-    inside: ActiveContext
 
 
 class JsonLdWalk:
@@ -65,6 +39,8 @@ class JsonLdWalk:
         self._contexts: dict[tuple[str, int], tuple[ActiveContext, ActiveContext]] = {}
         self._blanks = 0
         self._statements: list[Statement] = []
+        #: The keys that say nothing, because the context does not define them.
+        self.dropped: list[DroppedKey] = []
 
     def statements(self, base: str | None) -> list[Statement]:
         """Return the statements that were found, each with its places; `base` is that of the document.
@@ -85,11 +61,14 @@ class JsonLdWalk:
     def _top(self, value: Json, context: ActiveContext) -> "_Walk":
         if isinstance(value, Object):
             active = self._context_of(value, context)
-            keys = {active.expanded(member.key, vocabulary=True) for member in value.members}
-            if keys <= {"@context", "@graph"}:  # the document's own envelope, no named graph
-                for member in value.members:
-                    if member.key != "@context":
-                        yield self._nodes(member.value, step("$", member.key), active, None)
+            told = [(member, active.expanded(member.key, vocabulary=True)) for member in value.members]
+            if {key for _, key in told if key is None or not is_dropped(key)} <= {"@context", "@graph"}:
+                for member, key in told:  # the document's own envelope, no named graph
+                    at = Stretch(member.start, member.end, step("$", member.key))
+                    if key == "@graph":
+                        yield self._nodes(member.value, at.path, active, None)
+                    elif is_dropped(key):
+                        self._drop(member.key, at, self._new_blank(), active)
                 return
         yield self._nodes(value, "$", context, None)
 
@@ -131,7 +110,7 @@ class JsonLdWalk:
         self, value: Object, path: str, context: ActiveContext, graph: Term | None, subject: tuple[Term, Stretch]
     ) -> "_Walk":
         inside = self._context_of(value, context)
-        node = _Node(*subject, graph, path, inside, inside)
+        node = Node(*subject, graph, path, inside, inside)
         for member in value.members:
             if inside.expanded(member.key, vocabulary=True) != "@type":
                 continue
@@ -149,7 +128,7 @@ class JsonLdWalk:
         for member in graphs:
             yield self._nodes(member.value, step(path, member.key), node.context, node.subject)
 
-    def _typed(self, node: _Node, item: Json, at: Stretch, key_at: Stretch, context: ActiveContext) -> _Node:
+    def _typed(self, node: Node, item: Json, at: Stretch, key_at: Stretch, context: ActiveContext) -> Node:
         """Tell one type of a node, and return the node with the context that the type brings to its keys."""
         name = item.value if isinstance(item, Scalar) else None
         if not isinstance(name, str):
@@ -162,7 +141,7 @@ class JsonLdWalk:
             return replace(node, context=node.context.with_context(term.context))
         return node
 
-    def _member(self, node: _Node, name: str, key: str | None, value: Json, at: Stretch) -> "_Walk":
+    def _member(self, node: Node, name: str, key: str | None, value: Json, at: Stretch) -> "_Walk":
         """Walk through what stands under a key."""
         if key == "@included":
             yield self._nodes(value, at.path, node.inside, node.graph)
@@ -170,19 +149,27 @@ class JsonLdWalk:
             for member in value.members:
                 iri = node.context.expanded(member.key, vocabulary=True)
                 member_at = Stretch(member.start, member.end, step(at.path, member.key))
+                if is_dropped(iri):
+                    self._drop(member.key, member_at, node.subject, node.context)
                 definition = node.context.terms.get(member.key) or _PLAIN
                 backwards = replace(definition, reverse=not definition.reverse)
                 yield self._property(node, iri, backwards, member.value, member_at)
+        elif is_dropped(key):
+            self._drop(name, at, node.subject, node.context)
         else:
             yield self._property(node, key, node.context.terms.get(name) or _PLAIN, value, at)
 
-    def _property(self, node: _Node, iri: str | None, term: TermDefinition, value: Json, at: Stretch) -> "_Walk":
+    def _drop(self, name: str, at: Stretch, subject: Term, context: ActiveContext) -> None:
+        if name not in context.terms:  # one that is null in the context is dropped knowingly
+            self.dropped.append(DroppedKey(name, at, subject, context))
+
+    def _property(self, node: Node, iri: str | None, term: TermDefinition, value: Json, at: Stretch) -> "_Walk":
         if iri is None or ":" not in iri or iri.startswith(("@", "_:")) or term.type == "@json":
             return
         if term.container & {"@graph", "@type"}:
             return
         inside = node.inside if term.context is None else node.inside.with_context(term.context)
-        link = _Link(node.subject, node.at, ox.NamedNode(iri), at, node.graph, term, inside)
+        link = Link(node.subject, node.at, ox.NamedNode(iri), at, node.graph, term, inside)
         keyed = term.container & {"@language", "@index", "@id"}
         if keyed and isinstance(value, Object):
             yield self._keyed(link, next(iter(keyed)), value, at.path)
@@ -191,7 +178,7 @@ class JsonLdWalk:
         else:
             yield self._values(link, value, at.path)
 
-    def _keyword(self, value: Object, link: _Link, keyword: str) -> tuple[Json, str] | None:
+    def _keyword(self, value: Object, link: Link, keyword: str) -> tuple[Json, str] | None:
         """Return what stands under a keyword of an object, and the key it has there; None where nothing does."""
         context = self._context_of(value, link.context)
         for member in value.members:
@@ -199,7 +186,7 @@ class JsonLdWalk:
                 return member.value, member.key
         return None
 
-    def _keyed(self, link: _Link, container: str, value: Object, path: str) -> "_Walk":
+    def _keyed(self, link: Link, container: str, value: Object, path: str) -> "_Walk":
         """Walk through a map: by language, by index, or by the identifiers of nodes."""
         for member in value.members:
             place = step(path, member.key)
@@ -220,11 +207,11 @@ class JsonLdWalk:
                         self._tell(link, subject[0], subject[1] if link.term.reverse else whole)
                         yield self._node(item, item_place, link.context, link.graph, subject)
 
-    def _values(self, link: _Link, value: Json, path: str) -> "_Walk":
+    def _values(self, link: Link, value: Json, path: str) -> "_Walk":
         for item, place in _items(value, path):
             yield self._value(link, item, place)
 
-    def _value(self, link: _Link, value: Json, path: str) -> "_Walk":
+    def _value(self, link: Link, value: Json, path: str) -> "_Walk":
         at = Stretch(value.start, value.end, path)
         if isinstance(value, Array):
             yield self._values(link, value, path)
@@ -244,7 +231,7 @@ class JsonLdWalk:
             self._tell(link, subject[0], subject[1] if link.term.reverse else at)
             yield self._node(value, path, link.context, link.graph, subject)
 
-    def _tell(self, link: _Link, value: Term, at: Stretch) -> None:
+    def _tell(self, link: Link, value: Term, at: Stretch) -> None:
         subject, subject_at = link.subject, link.subject_at
         if link.term.reverse:
             if isinstance(value, ox.Literal):
@@ -253,7 +240,7 @@ class JsonLdWalk:
         places = subject_at, link.predicate_at, at
         self._statements.append(Statement(subject, link.predicate, value, link.graph, places, 0))
 
-    def _value_object(self, value: Object, link: _Link) -> ox.Literal | None:
+    def _value_object(self, value: Object, link: Link) -> ox.Literal | None:
         found: dict[str, object] = {}
         for member in value.members:
             key = link.context.expanded(member.key, vocabulary=True)
@@ -267,7 +254,7 @@ class JsonLdWalk:
         datatype = link.context.expanded(str(kind), vocabulary=True, relative=True) if kind is not None else None
         return literal(content, datatype, "")
 
-    def _list(self, link: _Link, value: Json, path: str, at: Stretch) -> "_Walk":
+    def _list(self, link: Link, value: Json, path: str, at: Stretch) -> "_Walk":
         """Walk through a list: its cells stand where their items do, the first one as an object where the list does."""
         items = [one for one in _items(value, path) if not (isinstance(one[0], Scalar) and one[0].value is None)]
         before, term = link, link.term

@@ -40,6 +40,7 @@ DECLARED_PROPERTY: Final = Rule("declared-property", Severity.VIOLATION, Words("
 DECLARED_CONCEPT: Final = Rule("declared-concept", Severity.VIOLATION, Words("已声明的概念", "declared concept"))
 DESCRIBED_THING: Final = Rule("described-thing", Severity.VIOLATION, Words("有说明的事物", "described thing"))
 KNOWN_TERM: Final = Rule("known-term", Severity.VIOLATION, Words("所用词汇表中的术语", "term of a reused vocabulary"))
+KNOWN_KEY: Final = Rule("known-key", Severity.VIOLATION, Words("上下文中的键", "key of the context"))
 KNOWN_NAMESPACE: Final = Rule("known-namespace", Severity.VIOLATION, Words("已知的命名空间", "known namespace"))
 PREFIX_NAMESPACE: Final = Rule("prefix-namespace", Severity.VIOLATION, Words("前缀的命名空间", "namespace of a prefix"))
 LANGUAGE_TAG: Final = Rule("language-tag", Severity.VIOLATION, Words("语言标记", "language tag"))
@@ -72,7 +73,7 @@ COMPLETED: Final = Rule("completed", Severity.VIOLATION, Words("待填之处已�
 RULES: Final = {
     rule.iri: rule
     for rule in (
-        *(DECLARED_CLASS, DECLARED_PROPERTY, DECLARED_CONCEPT, DESCRIBED_THING, KNOWN_TERM, KNOWN_NAMESPACE),
+        *(DECLARED_CLASS, DECLARED_PROPERTY, DECLARED_CONCEPT, DESCRIBED_THING, KNOWN_TERM, KNOWN_NAMESPACE, KNOWN_KEY),
         *(PREFIX_NAMESPACE, LANGUAGE_TAG, THING_NAME, VALID_LITERAL, CANONICAL_LITERAL),
         *(STATED_SOURCE, REGISTERED_SOURCE, SPAN_IN_TEXT, SPAN_IN_PARAGRAPH, WORDS_IN_SPAN),
         *(COVERED, SAME_NAME, SAME_FACTS, SINGLE_VALUE, DATES_IN_ORDER, STATUS_FORWARD, DISJOINT_CLASSES, COMPLETED),

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from twl_graph.errors import Words
+from twl_graph.errors import Words, spaced
 from twl_graph.namespaces import ARTICLE, BASE, CONCEPT, DCTERMS, GRAPH, ID, SHAPE, TWL, prefixes
 from twl_graph.validation.vocabulary.pinned_terms import reused, terms
 
@@ -60,8 +60,16 @@ class Slip(NamedTuple):
     hint: Words
     same: bool = True
 
+    def instead(self, meant: str, name: Words) -> Words:
+        """Return what to write: the IRI that was meant, by its name, but in full where it was not expanded."""
+        if self.wrong.endswith(":"):
+            return Words(f"请写完整的 IRI：{meant}", f"Write the IRI in full: {meant}")
+        return Words(f"请写{spaced(name.zh)}。", f"Write {name.en}.")
+
     def told(self, term: str) -> Words:
         """Return what is wrong with a term of that namespace."""
+        if self.wrong.endswith(":"):
+            return Words(f"{term} 是没有展开的缩写：{self.hint.zh}。", f"{term} was not expanded: {self.hint.en}.")
         if not self.same:
             return Words(
                 f"{term} 所在的词汇表 <{self.wrong}> 本图谱不用：{self.hint.zh}。",
@@ -79,7 +87,7 @@ def slip_of(iri: str) -> Slip | None:
     >>> slip_of("http://schema.org/about").right
     'https://schema.org/'
     """
-    ours = _our_slip(iri, bare=False)
+    ours = unexpanded(iri) or _our_slip(iri, bare=False)
     if ours is not None or iri.startswith(BASE):
         return ours
     for end in range(min(len(iri), _LONGEST), 0, -1):
@@ -90,6 +98,23 @@ def slip_of(iri: str) -> Slip | None:
         if iri.startswith(bare) and repaired(iri, slip := _known_slips()[bare]) is not None:
             return slip
     return None
+
+
+def unexpanded(iri: str) -> Slip | None:
+    """Return the slip of an IRI that is a prefixed name, because nothing there said what its prefix stands for.
+
+    >>> unexpanded("id:tongzhou").right
+    'https://w3id.org/twl-graph/id/'
+    """
+    prefix, colon, rest = iri.partition(":")
+    namespace = prefixes().get(prefix) if colon else None
+    if namespace is None or not rest[:1].isalpha():  # `geo:39.9,116.7` is an IRI of its own (RFC 5870)
+        return None
+    hint = Words(
+        f"JSON-LD 的 @context 没有定义前缀 {prefix}:，Turtle 的尖括号里也不展开前缀",
+        f"no @context of JSON-LD defines the prefix {prefix}:, and inside <> Turtle expands none",
+    )
+    return Slip(f"{prefix}:", namespace, hint)
 
 
 def slip_of_namespace(namespace: str) -> Slip | None:

@@ -13,7 +13,7 @@ from twl_graph.validation.finding import Part
 from twl_graph.validation.rules import KNOWN_NAMESPACE, THING_NAME
 from twl_graph.validation.suggestion import Suggestion
 from twl_graph.validation.vocabulary.names import local, written
-from twl_graph.validation.vocabulary.namespace_slips import repaired, slip_of
+from twl_graph.validation.vocabulary.namespace_slips import repaired, slip_of, unexpanded
 from twl_graph.validation.vocabulary.nearness import Nearest
 from twl_graph.validation.vocabulary.usage import node_of
 
@@ -92,9 +92,10 @@ class Naming:
         if slip is not None:
             meant = repaired(iri, slip)
             message = slip.told(short)
-            return message, Suggestion(sentence(slip.hint)) if meant is None else self._instead(
-                meant, meant in self._known
-            )
+            if meant is None:
+                return message, Suggestion(sentence(slip.hint))
+            words = slip.instead(meant, self._names.of(meant))
+            return message, Suggestion(words, NamedNode(meant), safe=meant in self._known)
         span = _CHARACTERS.match(iri)
         if span is not None:
             right = f"{ARTICLES}{span[1]}#char={int(span[2])},{int(span[3])}"
@@ -182,7 +183,7 @@ class Naming:
 
 def slip_of_base(iri: str) -> bool:
     """Tell whether an IRI outside the project's base is one inside it, misspelt."""
-    if iri.startswith(BASE) or "w3id.org" not in iri.lower():
+    if iri.startswith(BASE) or not ("w3id.org" in iri.lower() or unexpanded(iri)):
         return False
     slip = slip_of(iri)
     return slip is not None and slip.right.startswith(BASE)

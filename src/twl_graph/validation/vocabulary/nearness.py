@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from twl_graph.folding import fold
 from twl_graph.validation.vocabulary.names import local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from twl_graph.validation.vocabulary.names import Names
+    from collections.abc import Iterable, Sequence
 
 #: How alike two names must be for one to be offered for the other, from 0 to 1 (`likeness`).
 NEAR: Final = 0.5
@@ -32,6 +30,14 @@ _EMPTY_WORDS: Final = frozenset(
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+|[^\W\d_a-zA-Z]+")
 
 
+class Named(Protocol):
+    """What knows the names of known IRIs."""
+
+    def all_of(self, iri: str) -> Sequence[str]:
+        """Return every name of an IRI beside its last part."""
+        ...
+
+
 class Near(NamedTuple):
     """The nearest known IRI, and whether it is the only one near and beyond doubt the one that was meant."""
 
@@ -46,9 +52,9 @@ class Nearest:
     and a letter may be all that tells one from another (Hebei, Hubei): with them less is beyond doubt.
     """
 
-    def __init__(self, known: Iterable[str], names: Names, *, closed: bool = True) -> None:
+    def __init__(self, known: Iterable[str], names: Named, *, closed: bool = True) -> None:
         self._known: Final = sorted(known)
-        self._names: Final = names
+        self._names: Final[Named] = names
         self._closed: Final = closed
         self._found: Final[dict[str, Near | None]] = {}
 

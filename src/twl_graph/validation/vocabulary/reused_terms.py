@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
-from twl_graph.errors import Words, sentence, spaced
+from twl_graph.errors import Words, sentence
 from twl_graph.namespaces import BASE, DCTERMS, PROV, RDFS, TWL
 from twl_graph.validation.finding import Part
 from twl_graph.validation.rules import KNOWN_NAMESPACE, KNOWN_TERM, Rule
@@ -131,7 +131,7 @@ class ReusedTerms:
             return Told(KNOWN_NAMESPACE, message, Suggestion(sentence(slip.hint)))
         name = self._names.of(meant)
         known = self._declared.declares(meant) if meant.startswith(BASE) else True
-        words = Words(f"请用{spaced(name.zh)}。", f"Write {name.en}.")
+        words = slip.instead(meant, name)
         return Told(KNOWN_NAMESPACE, message, Suggestion(words, NamedNode(meant), safe=slip.same and known))
 
     def _nearest_term(self, iri: str, space: str) -> Suggestion | None:
