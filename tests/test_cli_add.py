@@ -107,13 +107,12 @@ def test_the_preview_is_told_in_chinese_and_as_numbers(twl: Twl, folder: Path, n
     }
 
 
-def test_a_fact_that_the_same_text_states_elsewhere_is_known_and_has_no_second_source(twl: Twl, folder: Path, new: Path, tmp_path: Path) -> None:
+def test_a_fact_that_the_same_text_states_elsewhere_is_known_and_has_no_second_source(
+    twl: Twl, folder: Path, new: Path, tmp_path: Path
+) -> None:
     twl("add", new, "--store", folder)
     again = written(tmp_path, "again.trig", alias(1).replace("char=12,14", "char=9,11"))
-    assert (
-        "0 facts new.\n1 fact known already.\n"
-        in twl("add", again, "--store", folder).out
-    )
+    assert "0 facts new.\n1 fact known already.\n" in twl("add", again, "--store", folder).out
 
 
 @pytest.mark.parametrize(

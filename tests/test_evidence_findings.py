@@ -7,9 +7,11 @@ from tests.bundled import knowledge
 from tests.headers import HEADER, TRIAL
 from tests.new_facts import given
 from twl_graph.knowledge import Knowledge, Source
-from twl_graph.namespaces import ARTICLE, ARTICLES, BASE, GRAPH, ID, prefixes
+from twl_graph.namespaces import ARTICLE, ARTICLES, BASE, GRAPH, ID, PROV, prefixes
+from twl_graph.reading import syntax_of
 from twl_graph.validation.evidence import evidence_findings
 from twl_graph.validation.finding import Finding, Part
+from twl_graph.validation.header_advice import sourced
 from twl_graph.validation.judging import Judgement
 
 HEAD = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes().items())
@@ -136,3 +138,63 @@ def test_two_files_without_a_source_are_two_findings_each_in_its_file() -> None:
         ("one.ttl", HEAD.count("\n") + 1),
         ("two.ttl", HEAD.count("\n") + 1),
     ]
+
+
+NODE = f"{ID}x"
+_REGION = "https://w3id.org/twl-graph/ontology#Region"
+_IS = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+#: A fact without a source in each syntax, and where the header that is missing is pasted (at the mark).
+BARE = {
+    "new.ttl": f"{HEAD}¶\nid:x a twl:Region .",
+    "new.trig": f"{HEAD}¶\nid:x a twl:Region .",
+    "new.nt": f"¶\n<{NODE}> <{_IS}> <{_REGION}> .\n",
+    "new.nq": f"¶\n<{NODE}> <{_IS}> <{_REGION}> .\n",
+    "new.rdf": f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+¶<rdf:Description rdf:about="{NODE}"><rdf:type rdf:resource="{_REGION}"/></rdf:Description></rdf:RDF>""",
+    "new.jsonld": f'[{{"@id": "{NODE}", "@type": "{_REGION}"}} ¶]',
+}
+WAYS = {
+    "new.ttl": (".trig", "header"),
+    "new.trig": ("{ … }", "header"),
+    "new.nt": ("header",),
+    "new.nq": ("fourth term", "header"),
+    "new.rdf": ("header",),
+    "new.jsonld": ("@graph", "header"),
+}
+
+
+def without_source(name: str, text: str) -> list[Finding]:
+    file = given(text, name)
+    return [one for one in evidence_findings(Knowledge([*knowledge().sources, file.source])) if one.within == name]
+
+
+@pytest.mark.parametrize("name", BARE)
+def test_the_advice_is_what_the_syntax_of_the_file_allows(name: str) -> None:
+    (finding,) = without_source(name, BARE[name].replace("¶", ""))
+    assert finding.suggestion is not None
+    assert all(way in finding.suggestion.words.en for way in WAYS[name])
+    assert ("{ … }" in finding.suggestion.words.zh) == (name == "new.trig")
+
+
+@pytest.mark.parametrize("name", BARE)
+def test_the_header_that_is_missing_can_be_pasted_in_the_syntax_of_the_file(name: str) -> None:
+    (finding,) = without_source(name, BARE[name].replace("¶", ""))
+    assert finding.suggestion is not None
+    assert without_source(name, pasted(BARE[name], finding.suggestion.patch, name)) == []
+
+
+@pytest.mark.parametrize("name", BARE)
+def test_the_source_that_a_header_lacks_can_be_pasted_too(name: str) -> None:
+    patch = sourced(syntax_of(name), TRIAL, headed=True).patch
+    empty = {"new.ttl": f"{HEAD}¶", "new.trig": f"{HEAD}¶", "new.rdf": "¶", "new.jsonld": "[{} ¶]"}
+    (quad,) = given(pasted(empty.get(name, "¶"), patch, name), name).statements
+    assert (quad.subject, quad.predicate) == (ox.NamedNode(TRIAL), ox.NamedNode(PROV + "wasDerivedFrom"))
+    assert quad.object == ox.NamedNode(ARTICLE)
+
+
+def pasted(text: str, patch: str, name: str) -> str:
+    """The text with a patch at the mark, its open places filled in."""
+    patch = patch.replace(f"{GRAPH}…", TRIAL)
+    patch = patch.replace("wasDerivedFrom …", f"wasDerivedFrom <{ARTICLE}>").replace("<…>", f"<{ARTICLE}>")
+    patch = patch.replace('resource="…"', f'resource="{ARTICLE}"').replace('"…"\n  ]', f'"{ARTICLE}"\n  ]')
+    return text.replace("¶", f", {patch}" if name == "new.jsonld" else patch)

@@ -178,9 +178,10 @@ def refuse_relative(quads: list[ox.Quad], name: str, content: bytes) -> None:
             if isinstance(term, ox.NamedNode) and term.value.startswith(NO_BASE):
                 written = term.value.removeprefix(NO_BASE)
                 at = content.find(json.dumps(written, ensure_ascii=False).encode("utf-8"))
-                place = place_of(content, at) if at >= 0 else (None, None)
+                line, column = place_of(content, at) if at >= 0 else (None, None)
                 typed = term == quad.object and quad.predicate.value == _TYPE
-                raise UnreadableInput(name, *place, *(_no_type(written) if typed else _no_base(written)))
+                reason, hint = _no_type(written) if typed else _no_base(written)
+                raise UnreadableInput(name, line, column, reason, hint)
 
 
 def _no_base(written: str) -> tuple[Words, Words]:

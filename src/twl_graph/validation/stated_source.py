@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from twl_graph.errors import Words
-from twl_graph.namespaces import ARTICLES, GRAPH, ID, PROV, RDF, RDFS, SKOS, TWL
+from twl_graph.namespaces import ARTICLES, ID, PROV, RDF, RDFS, SKOS, TWL
 from twl_graph.validation.finding import Finding, Part
+from twl_graph.validation.header_advice import sourced
 from twl_graph.validation.rules import STATED_SOURCE
 from twl_graph.validation.suggestion import Suggestion
 
@@ -48,10 +49,6 @@ _EDITORIAL: Final = frozenset(
         TWL + "pinyin",
     )
 )
-_INTO_A_BLOCK: Final = Words(
-    "写在以文段命名的块里，即 <…#char=起点,终点> { … }，或加上文件头。",
-    "Put them into a block that is named by a span, <…#char=START,END> { … }, or give the file a header.",
-)
 
 
 def source_findings(knowledge: Knowledge, texts: KnownTexts) -> Iterator[Finding]:
@@ -63,7 +60,7 @@ def source_findings(knowledge: Knowledge, texts: KnownTexts) -> Iterator[Finding
             heads.setdefault(graph, source.name)
         for graph, quads in _by_graph(source).items():
             if not graph.startswith(ARTICLES):
-                yield from _of_graph(graph, quads, told, heads.get(graph), texts, source.name)
+                yield from _of_graph(graph, quads, told, heads.get(graph), texts, source)
 
 
 class _Header:
@@ -94,18 +91,17 @@ def _by_graph(source: Source) -> dict[str, list[ox.Quad]]:
 
 
 def _of_graph(
-    graph: str, quads: list[ox.Quad], told: _Header, head: str | None, texts: KnownTexts, file: str
+    graph: str, quads: list[ox.Quad], told: _Header, head: str | None, texts: KnownTexts, file: Source
 ) -> Iterator[Finding]:
     """Find what is wrong with the source of the facts of one graph in one file."""
-    types = told.types.get(graph, set())
+    types, syntax = told.types.get(graph, set()), file.original[1]
     bare = [quad for quad in quads if _needs_source(quad, texts, _ONTOLOGY in types)]
-    if head is not None and head != file:
-        yield _finding(graph, quads[0], file, _of_another(head), Suggestion(_OWN_NAME))
+    if head is not None and head != file.name:
+        yield _finding(graph, quads[0], file.name, _of_another(head), Suggestion(_OWN_NAME))
     elif not types:
-        yield _finding(graph, (bare or quads)[0], file, _NOWHERE, Suggestion(_INTO_A_BLOCK, None, _header(graph)))
+        yield _finding(graph, (bare or quads)[0], file.name, _NOWHERE, sourced(syntax, graph, headed=False))
     elif bare and graph not in told.derived:
-        patch = f"<{graph}> prov:wasDerivedFrom … ."
-        yield _finding(graph, bare[0], file, _UNDERIVED, Suggestion(_INTO_A_BLOCK, None, patch))
+        yield _finding(graph, bare[0], file.name, _UNDERIVED, sourced(syntax, graph, headed=True))
 
 
 _NOWHERE: Final = Words(
@@ -143,16 +139,3 @@ def _needs_source(quad: ox.Quad, texts: KnownTexts, in_ontology: bool) -> bool:
     if in_ontology:
         return subject.startswith(ID)  # the rest are terms, which the ontology is the source of
     return not texts.types[subject] & _SELF_EVIDENT
-
-
-def _header(graph: str) -> str:
-    """Return the header that a file needs, as Turtle."""
-    name = f"<{graph}>" if graph else f"<{GRAPH}…>"
-    return f"""{name}
-    a void:Dataset ;
-    dcterms:title "…"@zh , "…"@en ;
-    dcterms:description "…"@zh , "…"@en ;
-    dcterms:creator <https://w3id.org/twl-graph/project> ;
-    dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
-    prov:wasDerivedFrom … ;
-    ."""
