@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from twl_graph.errors import LimitReached, UnreadableInput
 from twl_graph.namespaces import ARTICLE, ID, TWL, XSD, prefixes
 from twl_graph.reading import parse
-from twl_graph.turtle import normal_form, write_trig, write_turtle
+from twl_graph.turtle import comments, normal_form, write_trig, write_turtle
 from twl_graph.turtle_layout import MAX_DEPTH
 
 BASE = "https://w3id.org/twl-graph/graph/test"
@@ -276,6 +276,29 @@ def test_comment_lines_at_the_top_are_kept() -> None:
     written = normal_form("# one\n\n  # two\n" + HEAD + "id:a twl:p 1 .", trig=False, path="t.ttl")
     assert written.startswith(f"# one\n# two\n\n@base <{BASE}> .\n")
     assert normal_form(written, trig=False, path="t.ttl") == written
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        HEAD + "# one\n\n# two\n",
+        "@prefix a: <http://a/#> . # one\n" + HEAD + "# two\n",
+        "# one\nPREFIX a: <http://a/#>\n# two\n" + HEAD,
+        "# one\nBASE <http://a/>\n# two\n" + HEAD,
+        "@prefix a: <http://a/> .# one\r\n@prefix b: <http://b/>\n  .\n# two\n" + HEAD,
+    ],
+)
+def test_comments_between_the_directives_are_comments_at_the_top(top: str) -> None:
+    written = normal_form(top + "id:a twl:p 1 .", trig=False, path="t.ttl")
+    assert written.startswith(f"# one\n# two\n\n@base <{BASE}> .\n")
+    assert normal_form(written, trig=False, path="t.ttl") == written
+
+
+@pytest.mark.parametrize("text", ["<http://a/#x> <http://a/p> 1 .\n# no", "base:a base:b 1 . # no", "# yes\n_:a # no"])
+def test_comments_after_the_first_term_are_not(text: str) -> None:
+    header, below = comments(text)
+    assert [text[at:] for at in below] == ["# no"]
+    assert header == (["# yes"] if "yes" in text else [])
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 ``@base``, then the prefixes that are used, sorted; subjects by IRI, the file's own ``<>`` first and spans as they stand
 in the text; ``a`` first, then names and definition, then the other predicates by name; one object a line where there
 are several; blank nodes and lists in place; the closing ``.`` alone on its line. A subject with a single fact takes
-one line. Comment lines at the top are kept; elsewhere they are refused, for a rewrite would lose them: notes are
+one line. Comments above the first statement are kept, above the prefixes; elsewhere they are refused, for a rewrite
+would lose them: notes are
 ``skos:note`` in data and ``skos:scopeNote`` in the ontology, which readers of the graph see too.
 """
 
@@ -33,7 +34,12 @@ _TOKEN: Final = re.compile(
     r"|(?P<comment>\#[^\n\r]*)",
     re.DOTALL,
 )
-_HEADER: Final = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\n\r]*)?(?:\r\n|\n|\r|\Z))*")
+#: What stands above the first statement: comments and directives (RDF 1.1 Turtle, sections 2.4 and 6.5).
+_TOP: Final = re.compile(
+    r"\ufeff?(?:[ \t\r\n]++|\#[^\n\r]*+"
+    r"|(?:@prefix|(?i:prefix))\s+[^\s:<>\#]*:\s*<[^<>\s]*>|(?:@base|(?i:base))\s*<[^<>\s]*>"
+    r"|(?<=[>\s])\.(?=\s|\#|@|\Z))*+"
+)
 
 
 def normal_form(text: str, *, trig: bool, path: str) -> str:
@@ -83,17 +89,25 @@ def write_turtle(
 
 
 def write_trig(
-    quads: Iterable[ox.Quad], prefixes: Mapping[str, str], base: str | None, header: Sequence[str] = ()
+    quads: Iterable[ox.Quad],
+    prefixes: Mapping[str, str],
+    base: str | None,
+    header: Sequence[str] = (),
+    *,
+    unused: bool = False,
 ) -> str:
     """Return quads as TriG in normal form: the default graph, then the blocks: spans last, as they stand in the text.
 
-    Arguments and errors as for ``write_turtle``.
+    Arguments and errors as for ``write_turtle``; with `unused` every prefix is declared, for a text that a person is to
+    go on with, and that is not in normal form until then.
     """
-    return _write(list(quads), prefixes, base, header)
+    return _write(list(quads), prefixes, base, header, unused=unused)
 
 
-def _write(quads: list[ox.Quad], declared: Mapping[str, str], base: str | None, header: Sequence[str]) -> str:
-    """Lay out the statements, then put above them the header and exactly the prefixes that were needed."""
+def _write(
+    quads: list[ox.Quad], declared: Mapping[str, str], base: str | None, header: Sequence[str], *, unused: bool = False
+) -> str:
+    """Lay out the statements, then put above them the header and exactly the prefixes that were needed, or all."""
     against = base.partition("#")[0] if base else None
     terms = Terms(declared, against)
     # A file that declares prefixes for SHACL (sh:declare) uses each of them, whatever else it says.
@@ -102,7 +116,7 @@ def _write(quads: list[ox.Quad], declared: Mapping[str, str], base: str | None, 
     body = "\n".join(_blocks(Layout(quads, terms, against), terms, against))
     lines = [*header, *([""] if header else [])]
     lines += [f"@base <{against}> ."] if against else []
-    lines += [f"@prefix {prefix}: <{declared[prefix]}> ." for prefix in sorted(terms.used)]
+    lines += [f"@prefix {prefix}: <{declared[prefix]}> ." for prefix in sorted(declared if unused else terms.used)]
     return "\n".join([*lines, *([""] if body and lines and lines[-1] else []), body]).rstrip("\n") + "\n"
 
 
@@ -117,15 +131,16 @@ def _blocks(layout: Layout, terms: Terms, base: str | None) -> Iterator[str]:
 
 
 def comments(text: str) -> tuple[list[str], list[int]]:
-    """Return the comment lines at the top of a text, and where (as offsets) each comment below them stands.
+    """Return the comments above the first statement, and where (as offsets) each comment below stands.
 
+    Those between the directives count as above: a prefix that is added at the top pushes them down.
     The text is Turtle, TriG, N-Triples or N-Quads.
     """
-    top = _HEADER.match(text)
+    top = _TOP.match(text)
     end = top.end() if top else 0
-    below = [token.start() for token in _TOKEN.finditer(text, end) if token["comment"] is not None]
-    lines = [line.strip() for line in re.split(r"\r\n|\n|\r", text[:end].removeprefix("\ufeff"))]
-    return [line for line in lines if line], below
+    found = [token for token in _TOKEN.finditer(text) if token["comment"] is not None]
+    header = [token[0].strip() for token in found if token.start() < end]
+    return header, [token.start() for token in found if token.start() >= end]
 
 
 def _is_span(graph: object) -> bool:
@@ -134,7 +149,7 @@ def _is_span(graph: object) -> bool:
 
 
 def _header(text: str, path: str) -> list[str]:
-    """Return the comment lines at the top.
+    """Return the comments above the first statement.
 
     Raises:
         UnreadableInput: there is a comment elsewhere.

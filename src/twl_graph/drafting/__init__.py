@@ -25,7 +25,7 @@ class Draft:
     """The draft of a text.
 
     Attributes:
-        trig: the skeleton, in normal form.
+        trig: the skeleton, in normal form but for the prefixes: all of the project's, for the facts that are to come.
         source: the text as a source.
         clauses: its clauses, with what was found in each.
         open_places: how many places a person has still to complete.
@@ -95,7 +95,8 @@ def draft(
         f"# twl draft: {source.name}",
         "# 每一处 concept:to-be-completed 都要由人补全。Every concept:to-be-completed is for a person to complete.",
     )
-    return Draft(write_trig(quads, prefixes(), source.iri, header), source, tuple(found), open_places(quads))
+    trig = write_trig(quads, prefixes(), source.iri, header, unused=True)  # what is added may take any of them
+    return Draft(trig, source, tuple(found), open_places(quads))
 
 
 def _things(knowledge: "Knowledge") -> frozenset[str]:
