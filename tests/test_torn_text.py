@@ -171,6 +171,12 @@ def test_what_the_parser_says_most_often_is_said_in_both_languages_with_a_cure(n
     assert "{0}" not in "".join((*error.reason, *error.hint))
 
 
+@pytest.mark.parametrize("text", ['{"a": "x, y" ,\n}', '["x" ,\n ]'])
+def test_a_comma_too_many_is_told_where_it_stands(text: str) -> None:
+    error = refused("a.jsonld", text)
+    assert (error.line, error.column) == (1, text.index(",\n") + 1)
+
+
 def test_what_the_parser_repeats_is_cut_short() -> None:
     error = refused("a.ttl", _PREFIX + 'e:a "' + "x" * 500 + '" e:b .')
     assert len(error.reason.en) < 100

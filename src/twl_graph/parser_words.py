@@ -91,12 +91,12 @@ _KNOWN: Final = (
     (
         r"The PREFIX keyword should be followed by a prefix",
         Words("@prefix 后应是前缀和冒号", "@prefix is followed by a prefix and a colon"),
-        Words("写作：@prefix 前缀: <命名空间> .", "write: @prefix prefix: <namespace> ."),
+        Words("写作 @prefix ex: <http://example.org/> .", "write @prefix ex: <http://example.org/> ."),
     ),
     (
         r"The PREFIX declaration should be followed by",
         Words("前缀后应是尖括号里的 IRI", "the prefix is followed by an IRI in <>"),
-        Words("写作：@prefix 前缀: <命名空间> .", "write: @prefix prefix: <namespace> ."),
+        Words("写作 @prefix ex: <http://example.org/> .", "write @prefix ex: <http://example.org/> ."),
     ),
     (
         r"(?s)Unexpected escape character '(.+)'",
@@ -217,7 +217,7 @@ _KNOWN: Final = (
     (
         r"(?:unbound|Unknown) prefix ?(\w*)",
         Words("XML 的前缀 {0} 没有声明", "the XML prefix {0} is not declared"),
-        Words('在根元素上写 xmlns:前缀="命名空间"', 'write xmlns:prefix="namespace" on the root element'),
+        Words('在根元素上声明，如 xmlns:ex="http://example.org/"', 'declare it on the root element: xmlns:ex="http://…"'),
     ),
     (r"duplicate attribute", Words("同一个属性写了两次", "an attribute stands there twice"), _XML),
     (r"junk after document element", Words("根元素之后还有内容", "something follows the root element"), _XML),

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from twl_graph.errors import UnreadableInput, Words
 from twl_graph.parser_words import put
-from twl_graph.torn_text import Fault, full_width, missing_brace, missing_dot, unclosed, wide_character
+from twl_graph.torn_text import Fault, comma_too_many, full_width, missing_brace, missing_dot, unclosed, wide_character
 
 #: The parser's own place, said before and after its reason.
 _PLACE: Final = re.compile(
@@ -68,7 +68,7 @@ def offset_of(text: str, line: int, column: int) -> int:
 def _fault(said: str, text: str, offset: int, syntax: ox.RdfFormat) -> Fault | None:
     """Return what is to be mended where that is not what the parser says; None where it is."""
     if syntax == ox.RdfFormat.JSON_LD:
-        return full_width(text, offset, json=True)
+        return comma_too_many(text, offset) if "railing comma" in said else full_width(text, offset, json=True)
     if "has not been declared" in said and not said.isascii():
         return full_width(text, offset)
     if "has not been declared" in said:

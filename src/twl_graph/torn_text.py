@@ -79,6 +79,18 @@ def wide_character(text: str, offset: int) -> Fault | None:
     return _too_wide(text, offset) if text[offset : offset + 1] in _MARKS else None
 
 
+def comma_too_many(text: str, offset: int) -> Fault | None:
+    """Return the comma after the last item of an object or array that closes at a place, in JSON."""
+    before, _ = _around(text, offset, json=True)
+    if not before or before[-1].text != ",":
+        return None
+    return Fault(
+        before[-1].start,
+        Words("最后一项后面多了逗号", "there is a comma after the last item"),
+        Words("删去这个逗号", "remove that comma"),
+    )
+
+
 def missing_dot(text: str, offset: int) -> Fault | None:
     """Return where the statement before a place ends without its dot; None where that is on the same line."""
     before, _ = _around(text, offset)
