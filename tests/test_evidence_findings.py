@@ -103,6 +103,14 @@ def test_a_span_across_paragraphs_is_told_its_parts() -> None:
     assert not over.safe
 
 
+def test_a_full_width_hash_is_told_with_the_span_that_was_meant() -> None:
+    finding = one(f"<{ARTICLE}＃char=0,9> {{ {FACT} }}")
+    assert "＃" in finding.message.zh
+    assert "＃" in finding.message.en
+    assert finding.suggestion is not None
+    assert finding.suggestion.instead == ox.NamedNode(f"{ARTICLE}#char=0,9")
+
+
 def test_a_text_that_is_near_is_offered_and_what_registers_one_can_be_pasted() -> None:
     suggestion = one(f"<{ARTICLES}tongwulan#char=0,9> {{ {FACT} }}").suggestion
     assert suggestion is not None

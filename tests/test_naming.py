@@ -27,6 +27,13 @@ def test_a_misnamed_object_is_found_with_the_right_name(written: str, near: str,
     assert instead(one) == (near, safe)
 
 
+def test_a_full_width_mark_in_a_name_is_told_and_not_mended_unasked() -> None:
+    one = finding("id:wuqing twl:hasParty id:tongzhou； .")
+    assert "；" in one.message.zh
+    assert "full-width ；" in one.message.en
+    assert instead(one) == ("id:tongzhou", False)
+
+
 def test_a_thing_with_a_bad_name_is_told_where_it_is_described_and_not_wherever_it_is_used() -> None:
     one = finding("id:NewFerry a twl:Region . id:wuqing twl:hasParty id:NewFerry .")
     assert (rule(one), str(one.node), one.part) == ("thing-name", f"<{ID}NewFerry>", Part.SUBJECT)

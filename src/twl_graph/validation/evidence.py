@@ -76,10 +76,10 @@ def _of_mentioned_spans(quads: list[ox.Quad], texts: KnownTexts) -> Iterator[Fin
 
 
 def _no_span(node: ox.NamedNode) -> Finding:
-    source, _, fragment = node.value.partition("#")
+    source, _, fragment = node.value.replace("＃", "#").partition("#")
     try:
         Span.from_fragment(fragment)
-        said = NO_SPAN
+        said = NO_SPAN if "＃" not in node.value else _WIDE_HASH
     except UsageError as error:
         said = sentence(error.words)
     return SPAN_IN_TEXT.finding(node, None, None, said, part=Part.SUBJECT, suggestion=_span_meant(source, fragment))
@@ -105,6 +105,9 @@ NO_SPAN: Final = Words(
     "块名应是文段的 IRI：文章的 IRI 加 #char=起点,终点。",
     "A block is named by a span: the text's IRI with #char=START,END.",
 )
+
+
+_WIDE_HASH: Final = Words("文段 IRI 里全角的＃应为半角的 #。", "The full-width ＃ of the span should be #.")
 
 
 def _placed(node: ox.NamedNode, place: SourceSpan, texts: KnownTexts) -> Iterator[Finding]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
 from twl_graph.errors import Words, sentence, spaced
 from twl_graph.namespaces import ARTICLE, BASE, CONCEPT, GRAPH, ID, SHAPE, TWL
+from twl_graph.terminals import FULL_WIDTH
 from twl_graph.validation.finding import Part
 from twl_graph.validation.rules import KNOWN_NAMESPACE, THING_NAME
 from twl_graph.validation.suggestion import Suggestion
@@ -114,8 +116,17 @@ class Naming:
             )
             return message, self._own_name(iri, ID) if described else self._near_thing(iri)
         message = Words(f"{short} 的写法不合规则：{_RULE.zh}。", f"{short} is not named by the rule: {_RULE.en}.")
+        wide = next((mark for mark in iri if mark in FULL_WIDTH), None)
+        if wide is not None:
+            narrow = FULL_WIDTH[wide]
+            message = Words(
+                f"{short} 里全角的{wide}被当作名称的一部分；应写半角的 {narrow}",
+                f"The full-width {wide} counts as a part of the name {short}; write {narrow}",
+            )
         space = next(each for each in (ID, CONCEPT, GRAPH, ARTICLES, TWL, SHAPE) if iri.startswith(each))
         near = None if described else self._near_thing(iri)
+        if near is not None and wide is not None:
+            return message, replace(near, safe=False)  # the mark itself has still to be written
         if near is not None and (near.safe or space == ID):
             return message, near
         return message, self._own_name(iri, space)
