@@ -107,7 +107,7 @@ def test_the_preview_is_told_in_chinese_and_as_numbers(twl: Twl, folder: Path, n
     }
 
 
-def test_a_fact_that_the_same_text_states_elsewhere_is_known_and_has_no_second_source(
+def test_a_fact_that_the_same_text_states_elsewhere_has_no_second_source(
     twl: Twl, folder: Path, new: Path, tmp_path: Path
 ) -> None:
     twl("add", new, "--store", folder)
