@@ -9,10 +9,15 @@ from twl_graph.errors import Words
 from twl_graph.facts import Fact
 from twl_graph.namespaces import ARTICLE, ID, TWL
 from twl_graph.portrait.inferences import Inference, inferences, touching
-from twl_graph.spans import Span
+from twl_graph.spans import SourceSpan, Span
 
 GUESS = Inference(
-    ID + "guess", Words("", ""), Words("", ""), frozenset({ID + "a"}), frozenset({TWL + "near"}), (Span(10, 20),)
+    ID + "guess",
+    Words("", ""),
+    Words("", ""),
+    frozenset({ID + "a"}),
+    frozenset({TWL + "near"}),
+    (SourceSpan(ARTICLE, Span(10, 20)),),
 )
 
 
@@ -43,7 +48,7 @@ def test_all_inferences_of_the_graph_are_read_with_their_reasons() -> None:
         "文中没有明说；从桥名读出它承载徐尹路、跨越潮白河。", "Not said outright; read off the bridge's name."
     )
     assert bridge.properties == {TWL + "carries", TWL + "crosses"}
-    assert bridge.spans == (Span(1017, 1025),)
+    assert bridge.places == (SourceSpan(ARTICLE, Span(1017, 1025)),)
     assert len(found) > 20
     assert all(each.reason.zh and each.reason.en and each.about for each in found.values())
 

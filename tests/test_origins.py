@@ -5,19 +5,20 @@ from twl_graph.errors import Words
 from twl_graph.facts import short_name
 from twl_graph.namespaces import ARTICLE, BASE, COMPUTED, GRAPH
 from twl_graph.portrait.origins import Origins, outside
-from twl_graph.spans import Span
+from twl_graph.spans import SourceSpan, Span
 
 ORIGINS = Origins(knowledge())
 NAMES = GRAPH + "names"
 
 
 def test_a_span_goes_by_its_paragraph_and_positions() -> None:
-    assert ORIGINS.place(Span(1017, 1025)) == "p8:1017,1025"
-    assert ORIGINS.place(Span(0, 3019)) == "0,3019"
+    assert ORIGINS.place(SourceSpan(ARTICLE, Span(1017, 1025))) == "p8:1017,1025"
+    assert ORIGINS.place(SourceSpan(ARTICLE, Span(0, 3019))) == "0,3019"
 
 
 def test_spans_come_in_the_order_of_the_text_and_too_many_are_counted() -> None:
-    spans = [Span(1735, 1745), Span(6, 46), Span(2940, 2953), Span(135, 183), Span(514, 554)]
+    starts = [(1735, 1745), (6, 46), (2940, 2953), (135, 183), (514, 554)]
+    spans = [SourceSpan(ARTICLE, Span(start, end)) for start, end in starts]
     assert ORIGINS.evidence(spans[:2], [NAMES]) == "p1:6,46 p12:1735,1745"
     assert ORIGINS.evidence(spans, []) == "p1:6,46 p2:135,183 p4:514,554 +2"
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from twl_graph.namespaces import BASE, COMPUTED, GRAPH
-from twl_graph.spans import Span, span_of
+from twl_graph.namespaces import ARTICLE, BASE, COMPUTED, GRAPH
+from twl_graph.spans import SourceSpan, Span, source_span_of
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
@@ -16,7 +16,7 @@ class Fact(NamedTuple):
 
     Attributes:
         triple: the triple.
-        graphs: the IRIs of the graphs, sorted: spans of the article, files with sources of their own, or the graph of
+        graphs: the IRIs of the graphs, sorted: spans of a text, files with sources of their own, or the graph of
             what is computed.
         computed_from: for a computed fact, the stated ones that it was computed from.
     """
@@ -28,12 +28,17 @@ class Fact(NamedTuple):
     @property
     def spans(self) -> tuple[Span, ...]:
         """The spans of the article that state it, as they stand in the text."""
-        return tuple(sorted(span for graph in self.graphs if (span := span_of(graph)) is not None))
+        return tuple(place.span for place in self.places if place.source == ARTICLE)
+
+    @property
+    def places(self) -> tuple[SourceSpan, ...]:
+        """The spans of all texts that state it, text by text, as they stand in it."""
+        return tuple(sorted(place for graph in self.graphs if (place := source_span_of(graph)) is not None))
 
     @property
     def files(self) -> tuple[str, ...]:
         """The IRIs of the graphs that hold it and are no spans."""
-        return tuple(graph for graph in self.graphs if span_of(graph) is None)
+        return tuple(graph for graph in self.graphs if source_span_of(graph) is None)
 
 
 def fact(knowledge: "Knowledge", triple: ox.Triple, graph: str | None = None) -> Fact:

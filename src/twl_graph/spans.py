@@ -100,6 +100,15 @@ class SourceSpan(NamedTuple):
         """The IRI of the span."""
         return self.span.iri(self.source)
 
+    @property
+    def short(self) -> str:
+        """What tells it from every other: the fragment for a span of the article, the IRI for one of another text."""
+        return self.span.fragment if self.source == ARTICLE else self.iri
+
+    def touches(self, other: "SourceSpan") -> bool:
+        """Tell whether one of the two lies inside the other (or is the same)."""
+        return self.source == other.source and (self.span in other.span or other.span in self.span)
+
 
 def positions(spans: Iterable[Span]) -> set[int]:
     """Return the position of every code point that lies in at least one of the spans."""

@@ -12,8 +12,8 @@ from twl_graph.entities import names
 from twl_graph.errors import Words
 from twl_graph.evidence.article import Spans
 from twl_graph.knowledge import Knowledge
-from twl_graph.namespaces import COMPUTED, CONCEPT, ID, RDF, TWL, compact, expand
-from twl_graph.spans import Span, positions, span_of
+from twl_graph.namespaces import ARTICLE, COMPUTED, CONCEPT, ID, RDF, TWL, compact, expand
+from twl_graph.spans import SourceSpan, Span, positions, source_span_of
 from twl_graph.tables import draw
 
 _TYPE: Final = RDF + "type"
@@ -37,7 +37,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Figures:
-    """Figures of a graph. A fact is a triple; a block is a span of the article with the facts that it states."""
+    """Figures of a graph. A fact is a triple; a block is a span of a text with the facts that it states."""
 
     #: Triples of the default graph.
     triples: int
@@ -47,7 +47,7 @@ class Figures:
     corroborated: int
     editorial: int
     computed: int
-    #: Spans of the article that state facts.
+    #: Spans of texts that state facts.
     blocks: int
     #: Half of these spans are at most this many code points long.
     median_span: float
@@ -82,22 +82,23 @@ def figures(knowledge: Knowledge) -> Figures:
     """
     spans = Spans(knowledge)
     facts, elsewhere, computed = _by_origin(knowledge)
-    stated: dict[ox.Triple, list[Span]] = {}
-    for span, said in facts.items():
+    stated: dict[ox.Triple, list[SourceSpan]] = {}
+    for place, said in facts.items():
         for triple in said:
-            stated.setdefault(triple, []).append(span)
+            stated.setdefault(triple, []).append(place)
     triples = knowledge.triples()
     told = [triple for triple in triples if _is_thing(triple.subject)]
-    covered = positions(facts)
+    own = {place.span: said for place, said in facts.items() if place.source == ARTICLE}
+    covered = positions(own)
     return Figures(
         triples=len(triples),
         evidenced=len(stated),
-        corroborated=sum(max(spans).start >= min(span.end for span in spans) for spans in stated.values()),
+        corroborated=sum(map(_apart, stated.values())),
         editorial=len(elsewhere - stated.keys()),
         computed=len(computed - elsewhere - stated.keys()),
         blocks=len(facts),
-        median_span=median(map(len, facts) if facts else [0]),
-        longest_span=max(map(len, facts), default=0),
+        median_span=median([len(place.span) for place in facts] or [0]),
+        longest_span=max((len(place.span) for place in facts), default=0),
         characters=spans.length,
         covered=len(covered),
         rhetorical=len(positions(spans.rhetorical) - covered),
@@ -107,22 +108,29 @@ def figures(knowledge: Knowledge) -> Figures:
         properties_declared=len(set().union(*(_instances(triples, expand(kind), within=TWL) for kind in _PROPERTIES))),
         classes=_ranked(triple.object for triple in told if triple.predicate.value == _TYPE),
         properties=_ranked(triple.predicate for triple in told),
-        paragraphs=tuple(_paragraph(number, span, facts) for number, span in spans.paragraphs.items()),
+        paragraphs=tuple(_paragraph(number, span, own) for number, span in spans.paragraphs.items()),
     )
 
 
-def _by_origin(knowledge: Knowledge) -> tuple[dict[Span, set[ox.Triple]], set[ox.Triple], set[ox.Triple]]:
+def _by_origin(knowledge: Knowledge) -> tuple[dict[SourceSpan, set[ox.Triple]], set[ox.Triple], set[ox.Triple]]:
     """Tell facts apart: those of each span, those of other files, those that are computed."""
-    facts: dict[Span, set[ox.Triple]] = {}
+    facts: dict[SourceSpan, set[ox.Triple]] = {}
     elsewhere: set[ox.Triple] = set()
     computed: set[ox.Triple] = set()
     for quad in set(knowledge.quads):
-        span = span_of(str(getattr(quad.graph_name, "value", "")))
-        if span is not None:
-            facts.setdefault(span, set()).add(quad.triple)
+        place = source_span_of(str(getattr(quad.graph_name, "value", "")))
+        if place is not None:
+            facts.setdefault(place, set()).add(quad.triple)
         else:
             (computed if quad.graph_name == ox.NamedNode(COMPUTED) else elsewhere).add(quad.triple)
     return facts, elsewhere, computed
+
+
+def _apart(places: Sequence[SourceSpan]) -> bool:
+    """Tell whether two of some spans do not overlap: they are of two texts, or one ends before the other starts."""
+    if len({place.source for place in places}) > 1:
+        return True
+    return max(places).span.start >= min(place.span.end for place in places)
 
 
 def _paragraph(number: int, paragraph: Span, facts: dict[Span, set[ox.Triple]]) -> Paragraph:

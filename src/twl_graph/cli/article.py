@@ -25,7 +25,9 @@ def article_option(function: _F) -> _F:
         "--article",
         envvar="TWL_ARTICLE",
         metavar="FILE",
-        help=bilingual("文章的文本文件", "the article's text file"),
+        help=bilingual(
+            "文章（或另一篇已登记的文章）的文本文件", "the text file of the article, or of another in the graph"
+        ),
     )(function)
 
 

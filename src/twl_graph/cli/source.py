@@ -46,8 +46,9 @@ def command(
     from twl_graph.evidence.article import Spans, open_article
     from twl_graph.knowledge import Knowledge
 
-    spans = Spans(Knowledge.read(store))
-    text = open_article(Path(article), spans)
+    known = Spans(Knowledge.read(store))
+    text = open_article(Path(article), known)
+    spans = known.of(text.source)
     if action == "show":
         write_output(_shown(text, spans, names, lang), output)
     else:

@@ -9,8 +9,9 @@ from twl_graph.engine import Answer, Engine, Solutions
 from twl_graph.errors import Words
 from twl_graph.evidence.lineage import Lineage, lineages
 from twl_graph.facts import Fact, fact
+from twl_graph.namespaces import ARTICLE
 from twl_graph.results import term_as_json
-from twl_graph.spans import Span
+from twl_graph.spans import SourceSpan, Span
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
@@ -31,12 +32,17 @@ class Evidence(NamedTuple):
     @property
     def spans(self) -> tuple[Span, ...]:
         """The spans of the article that support the row, what it was computed from included; in text order."""
-        return tuple(sorted({span for each in _with_grounds(self.facts) for span in each.spans}))
+        return tuple(place.span for place in self.places if place.source == ARTICLE)
+
+    @property
+    def places(self) -> tuple[SourceSpan, ...]:
+        """The spans of all texts that support the row, what it was computed from included, text by text."""
+        return tuple(sorted({place for each in _with_grounds(self.facts) for place in each.places}))
 
     @property
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of all named graphs that support the row: spans in text order, then the others by name."""
-        stated = [span.iri() for span in self.spans]
+        stated = [place.iri for place in self.places]
         others = {graph for each in _with_grounds(self.facts) for graph in each.files}
         return (*stated, *sorted(others))
 
@@ -88,7 +94,7 @@ def _evidence(knowledge: "Knowledge", found: Lineage) -> Evidence:
 
 def _in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Order facts as the article tells them; what it does not tell comes last, by graph."""
-    return tuple(sorted(facts, key=lambda each: (not each.spans, each.spans, each.graphs, str(each.triple))))
+    return tuple(sorted(facts, key=lambda each: (not each.places, each.places, each.graphs, str(each.triple))))
 
 
 def _with_grounds(facts: Iterable[Fact]) -> Iterable[Fact]:
@@ -103,6 +109,6 @@ def _as_json(each: Fact) -> dict[str, Any]:
     return {
         **{part: term_as_json(term) for part, term in parts.items()},
         "graphs": list(each.graphs),
-        "spans": [span.fragment for span in each.spans],
+        "spans": [place.short for place in each.places],
         **computed,
     }

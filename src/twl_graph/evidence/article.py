@@ -17,10 +17,9 @@ import pyoxigraph as ox
 from twl_graph import reading
 from twl_graph.errors import NotFound, UnreadableInput, UsageError, Words, WrongArticle
 from twl_graph.knowledge import Knowledge
-from twl_graph.namespaces import ARTICLE, RDF, TWL
-from twl_graph.spans import Span, positions, span_of
+from twl_graph.namespaces import ARTICLE, ARTICLES, RDF, TWL
+from twl_graph.spans import SourceSpan, Span, positions, span_of
 
-_ARTICLE: Final = ox.NamedNode(ARTICLE)
 _TYPE: Final = ox.NamedNode(RDF + "type")
 #: What ends a sentence of the article.
 _SENTENCE_ENDS: Final = "。！？；"
@@ -30,14 +29,16 @@ _PARAGRAPH_KIND: Final = Words("段落", "paragraph")
 
 
 class Spans:
-    """The spans that a graph counts in the article; needs no article file.
+    """The spans that a graph counts in a text; needs no file of it.
 
     Args:
         knowledge: the graph.
+        source: the IRI of the text; without one, the article.
     """
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+    def __init__(self, knowledge: Knowledge, source: str = ARTICLE) -> None:
+        self._knowledge, self._source = knowledge, source
+        self._others: dict[str, Spans] = {source: self}
 
     @property
     def _facts(self) -> ox.Store:
@@ -46,20 +47,37 @@ class Spans:
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of the article's file, in lower-case hexadecimal (``twl:contentDigest``)."""
-        return self._about_article("contentDigest").lower()
+        """The SHA-256 of the text's file, in lower-case hexadecimal (``twl:contentDigest``)."""
+        return self._about_text("contentDigest").lower()
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """The texts that the graph knows: their IRIs, by the SHA-256 of their files; the article's own comes first."""
+        quads = self._facts.quads_for_pattern(None, ox.NamedNode(TWL + "contentDigest"), None, None)
+        known = [
+            (quad.subject.value, quad.object.value.lower())
+            for quad in quads
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal)
+        ]
+        return {digest: source for source, digest in sorted(known, key=lambda each: (each[0] != ARTICLE, each))}
+
+    def of(self, source: str) -> "Spans":
+        """Return the spans that the same graph counts in a text."""
+        if source not in self._others:
+            self._others[source] = Spans(self._knowledge, source)
+        return self._others[source]
 
     @property
     def length(self) -> int:
-        """The article's length in code points (``twl:length``)."""
-        return int(self._about_article("length"))
+        """The text's length in code points (``twl:length``)."""
+        return int(self._about_text("length"))
 
     @cached_property
     def paragraphs(self) -> dict[int, Span]:
         """The paragraphs by number, in the order of the text."""
         numbered: dict[int, Span] = {}
         for quad in self._facts.quads_for_pattern(None, ox.NamedNode(TWL + "paragraphNumber"), None, None):
-            span = span_of(quad.subject.value) if isinstance(quad.subject, ox.NamedNode) else None
+            span = span_of(quad.subject.value, self._source) if isinstance(quad.subject, ox.NamedNode) else None
             if span is not None and isinstance(quad.object, ox.Literal):
                 numbered[int(quad.object.value)] = span
         return dict(sorted(numbered.items()))
@@ -68,14 +86,14 @@ class Spans:
     def blocks(self) -> list[Span]:
         """The spans that hold facts, as they stand in the text."""
         names = (graph.value for graph in self._knowledge.stated.named_graphs() if isinstance(graph, ox.NamedNode))
-        return sorted({span for span in map(span_of, names) if span is not None})
+        return sorted({span for span in (span_of(name, self._source) for name in names) if span is not None})
 
     @cached_property
     def rhetorical(self) -> list[Span]:
         """The spans that are listed as rhetoric, as they stand in the text."""
         kind = ox.NamedNode(TWL + "RhetoricalSpan")
         subjects = (quad.subject for quad in self._facts.quads_for_pattern(None, _TYPE, kind, None))
-        found = (span_of(subject.value) for subject in subjects if isinstance(subject, ox.NamedNode))
+        found = (span_of(subject.value, self._source) for subject in subjects if isinstance(subject, ox.NamedNode))
         return sorted({span for span in found if span is not None})
 
     def paragraph_of(self, span: Span) -> int | None:
@@ -108,8 +126,13 @@ class Spans:
         number = self.paragraph_of(span)
         return f"p{number}:{span.start},{span.end}" if number is not None else f"{span.start},{span.end}"
 
-    def _about_article(self, term: str) -> str:
-        for quad in self._facts.quads_for_pattern(_ARTICLE, ox.NamedNode(TWL + term), None, None):
+    def place_of(self, place: SourceSpan) -> str:
+        """Return where a span of any text stands, with the name of a text other than the article: ``news p2:7,9``."""
+        where = self.of(place.source).place(place.span)
+        return where if place.source == ARTICLE else f"{place.source.removeprefix(ARTICLES)} {where}"
+
+    def _about_text(self, term: str) -> str:
+        for quad in self._facts.quads_for_pattern(ox.NamedNode(self._source), ox.NamedNode(TWL + term), None, None):
             if isinstance(quad.object, ox.Literal):
                 return quad.object.value
         raise NotFound(Words("关于文章的事实", "fact of the article"), f"twl:{term}")
@@ -117,9 +140,15 @@ class Spans:
 
 @dataclass(frozen=True)
 class Article:
-    """The article's own text, known to be the one that the spans were counted in. Made by ``open_article``."""
+    """A text's own words, known to be those that the spans were counted in. Made by ``open_article``.
+
+    Attributes:
+        text: the words.
+        source: the IRI of the text.
+    """
 
     text: str
+    source: str = ARTICLE
 
     def words(self, span: Span) -> str:
         """Return the very words of a span."""
@@ -139,7 +168,7 @@ class Article:
 
 
 def open_article(path: Path, spans: Spans) -> Article:
-    """Return the article from a file, once its digest is found to be the one the graph knows.
+    """Return a text from its file, once its digest is found to be one that the graph knows: the article's, or another.
 
     Raises:
         UnreadableInput: the file cannot be read, or is empty or no UTF-8 text.
@@ -147,18 +176,33 @@ def open_article(path: Path, spans: Spans) -> Article:
     """
     content = reading.read_bytes(path)
     digest = hashlib.sha256(content).hexdigest()
-    if digest != spans.digest:
-        raise WrongArticle(
-            Words(
-                f"{path}：不是本图谱所据的文章，故不予显示。\n  摘要值 {digest}\n  应为　 {spans.digest}",
-                f"{path}: not the article that this graph was made from, so nothing is shown."
-                f"\n  sha256   {digest}\n  expected {spans.digest}",
-            )
-        )
+    source = spans.digests.get(digest)
+    if source is None:
+        raise _wrong(path, digest, spans)
     try:
-        return Article(content.decode("utf-8"))
+        return Article(content.decode("utf-8"), source)
     except UnicodeDecodeError as error:
         raise UnreadableInput(str(path), None, None, Words("不是 UTF-8 文本", "it is not UTF-8 text")) from error
+
+
+def _wrong(path: Path, digest: str, spans: Spans) -> WrongArticle:
+    """Say that a file is no text of the graph, with the digests of those that are."""
+    others = [
+        f"{known} {source.removeprefix(ARTICLES)}" for known, source in spans.digests.items() if source != ARTICLE
+    ]
+    expected = [spans.of(ARTICLE).digest, *others]
+    few = not others
+    this = Words(
+        "不是本图谱所据的文章" if few else "不是本图谱所据的任何一篇文章",
+        "not the article that this graph was made from" if few else "not one of the articles that this graph is from",
+    )
+    return WrongArticle(
+        Words(
+            f"{path}：{this.zh}，故不予显示。\n  摘要值 {digest}" + "".join(f"\n  应为　 {each}" for each in expected),
+            f"{path}: {this.en}, so nothing is shown.\n  sha256   {digest}"
+            + "".join(f"\n  expected {each}" for each in expected),
+        )
+    )
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from twl_graph.evidence.answers import Evidence
 from twl_graph.facts import Fact, short_name
 from twl_graph.namespaces import BASE, COMPUTED, GRAPH, PROV, RDFS, TWL
 from twl_graph.results import shown_term
-from twl_graph.spans import Span
+from twl_graph.spans import SourceSpan
 from twl_graph.tables import harmless
 from twl_graph.widths import wrap
 
@@ -43,8 +43,8 @@ class EvidenceText:
         knowledge: the graph.
         lang: zh, en or both.
         columns: how wide a line may be; None for as long as it gets.
-        spans: the spans of the graph, which know the paragraphs.
-        article: the article, whose words are shown; None where it is not at hand.
+        spans: the spans of the graph, which know the paragraphs of every text.
+        article: a text whose words are shown; None where none is at hand.
     """
 
     def __init__(
@@ -62,8 +62,8 @@ class EvidenceText:
 
     def lines(self, evidence: Evidence) -> list[str]:
         """Return the lines of one row's evidence, set in."""
-        stated = [each for each in evidence.facts if each.spans]
-        others = [each for each in evidence.facts if not each.spans]
+        stated = [each for each in evidence.facts if each.places]
+        others = [each for each in evidence.facts if not each.places]
         computed = [each for each in others if each.graphs == (COMPUTED,)]
         vocabulary = [each for each in others if each.files and _VOCABULARY.issuperset(each.files)]
         reference = [each for each in others if each not in computed and each not in vocabulary and each.files]
@@ -77,15 +77,15 @@ class EvidenceText:
 
     def _of_spans(self, facts: Sequence[Fact]) -> Iterator[list[str]]:
         """Yield the lines of each span: where it stands, what it states, its words. Mere names come last."""
-        by_span: dict[Span, list[Fact]] = {}
+        by_span: dict[SourceSpan, list[Fact]] = {}
         for each in facts:
-            for span in each.spans:
-                by_span.setdefault(span, []).append(each)
-        names_only = {span: all(each.triple.predicate == _LABEL for each in told) for span, told in by_span.items()}
-        for span in sorted(by_span, key=lambda span: (names_only[span], span)):
-            yield self._from(self._spans.place(span), self._said(by_span[span]))
-            if self._article is not None:
-                yield self._wrapped(self._article.in_context(span), _INDENT * 2)
+            for place in each.places:
+                by_span.setdefault(place, []).append(each)
+        names_only = {place: all(each.triple.predicate == _LABEL for each in told) for place, told in by_span.items()}
+        for place in sorted(by_span, key=lambda place: (names_only[place], place)):
+            yield self._from(self._spans.place_of(place), self._said(by_span[place]))
+            if self._article is not None and self._article.source == place.source:
+                yield self._wrapped(self._article.in_context(place.span), _INDENT * 2)
 
     def _of_files(self, facts: Sequence[Fact]) -> Iterator[list[str]]:
         """Yield the lines of each file: its name, what it states, and its sources."""
@@ -102,7 +102,7 @@ class EvidenceText:
             alike.setdefault((str(each.triple.subject), each.computed_from), []).append(each)
         for (_, grounds), together in alike.items():
             said = self._said(together)
-            places = " ".join(dict.fromkeys(self._spans.place(span) for each in grounds for span in each.spans))
+            places = " ".join(dict.fromkeys(self._spans.place_of(place) for each in grounds for place in each.places))
             because = self._properties(grounds, subject=together[0].triple.subject)
             tail = f" ({places})" if places else ""
             arrows = [f" ← {text}{tail}" if text else "" for text in because]

@@ -12,12 +12,12 @@ import pyoxigraph as ox
 from twl_graph.entities import Description, names
 from twl_graph.errors import Words
 from twl_graph.facts import Fact, short_name
-from twl_graph.namespaces import compact
+from twl_graph.namespaces import ARTICLE, compact
 from twl_graph.portrait.dossier import Dossier
 from twl_graph.portrait.fact_table import Row, fact_table, indented
 from twl_graph.portrait.plain_facts import PlainFact, address
 from twl_graph.results import term_as_json
-from twl_graph.spans import Span, span_of
+from twl_graph.spans import SourceSpan, source_span_of
 from twl_graph.tables import harmless
 from twl_graph.widths import pad, width, wrap
 
@@ -53,7 +53,7 @@ def to_json(description: Description, article: "Article | None" = None) -> dict[
             "id": inference.iri,
             "label": inference.label._asdict(),
             "reason": inference.reason._asdict(),
-            "spans": [span.fragment for span in inference.spans],
+            "spans": [place.short for place in inference.places],
         }
         for inference, _ in dossier.inferences
     ]
@@ -80,7 +80,9 @@ def to_json(description: Description, article: "Article | None" = None) -> dict[
         "sources": {graph: dossier.origins.title(graph)._asdict() for graph in dossier.outside},
     }
     if article is not None:
-        told["words"] = {span.fragment: article.words(span) for span in dossier.spans}
+        told["words"] = {
+            place.short: article.words(place.span) for place in dossier.places if place.source == article.source
+        }
     return told
 
 
@@ -107,8 +109,8 @@ def _fact(dossier: Dossier, fact: Fact) -> dict[str, Any]:
     return {
         "property": fact.triple.predicate.value,
         "label": dossier.description.called(fact.triple.predicate)._asdict(),
-        "spans": [span.fragment for span in fact.spans],
-        "paragraphs": sorted({number for span in fact.spans if (number := dossier.origins.paragraph(span))}),
+        "spans": [place.short for place in fact.places],
+        "paragraphs": sorted({number for place in fact.places if (number := dossier.origins.paragraph(place))}),
         "graphs": list(fact.graphs),
         "inferences": [dossier.inferences[number - 1][0].iri for number in dossier.numbers([fact])],
     }
@@ -119,7 +121,7 @@ def _reading(line: PlainFact) -> dict[str, Any]:
         "label": line.label._asdict(),
         "value": line.value._asdict(),
         "properties": list(dict.fromkeys(fact.triple.predicate.value for fact in line.facts)),
-        "spans": [span.fragment for span in line.spans],
+        "spans": [place.short for place in line.places],
     }
 
 
@@ -144,7 +146,7 @@ class _Text:
             self._links(),
             self._inferences(),
         )
-        is_span = span_of(self._dossier.description.iri) is not None
+        is_span = source_span_of(self._dossier.description.iri) is not None
         body = (words, self._stated(), *known) if is_span else (*known, words)
         sections = (self._title(), *body, self._legend())
         return "\n".join(filter(None, sections))
@@ -155,9 +157,9 @@ class _Text:
     def _title(self) -> str:
         description = self._dossier.description
         lines = [*wrap(self._said(description.names), self._columns), harmless(compact(description.iri))]
-        span = span_of(description.iri)
-        if span is not None and (number := self._dossier.origins.paragraph(span)) is not None:
-            size = len(span)
+        own = source_span_of(description.iri)
+        if own is not None and (number := self._dossier.origins.paragraph(own)) is not None:
+            size = len(own.span)
             place = Words(f"第 {number} 段，{size} 字", f"paragraph {number}, {size} characters")
             lines += wrap(self._said(place), self._columns)
         return "".join(line + "\n" for line in lines)
@@ -175,7 +177,7 @@ class _Text:
     def _evidence(self, line: PlainFact) -> str:
         """Say where a line stands, and by which inferences."""
         numbers = [f"({number})" for number in self._dossier.numbers(line.facts)]
-        return " ".join([self._dossier.origins.evidence(line.spans, line.graphs), *numbers])
+        return " ".join([self._dossier.origins.evidence(line.places, line.graphs), *numbers])
 
     def _stated(self) -> str:
         rows = [
@@ -191,7 +193,7 @@ class _Text:
         widest = max(map(width, labels), default=0)
         lines = []
         for label, fact in zip(labels, self._dossier.links, strict=True):
-            source = self._dossier.origins.evidence(fact.spans, fact.graphs)
+            source = self._dossier.origins.evidence(fact.places, fact.graphs)
             line = f"{pad(label, widest)}  {address(fact)}  {source}"
             if width(line) <= self._columns:
                 lines.append(line)
@@ -203,35 +205,43 @@ class _Text:
         pairs = []
         for number, (inference, _) in enumerate(self._dossier.inferences, start=1):
             said = Words(f"{inference.label.zh}：{inference.reason.zh}", f"{inference.label.en}: {inference.reason.en}")
-            places = map(self._dossier.origins.place, inference.spans)
+            places = map(self._dossier.origins.place, inference.places)
             pairs.append((f"({number})", " ".join([self._said(said), *places])))
         return self._section(_INFERENCES, list(self._pairs(pairs)))
 
     def _words(self) -> str:
-        """Quote the article, span by span."""
+        """Quote the text at hand, span by span."""
         assert self._article is not None
-        pairs = [(self._dossier.origins.place(span), self._article.words(span)) for span in self._dossier.spans]
+        pairs = [
+            (self._dossier.origins.place(place), self._article.words(place.span))
+            for place in self._dossier.places
+            if place.source == self._article.source
+        ]
         return self._section(_WORDS, list(self._pairs(pairs)))
 
     def _legend(self) -> str:
         """Explain what stands in the column of the evidence."""
         pairs = []
-        if self._article is None and self._dossier.spans and span_of(self._dossier.description.iri) is None:
-            span = self._dossier.spans[0]
-            pairs.append((self._dossier.origins.place(span), self._said(self._position(span))))
+        at_hand = self._article.source if self._article is not None else None
+        unseen = [place for place in self._dossier.places if place.source != at_hand]
+        if source_span_of(self._dossier.description.iri) is None:
+            firsts = {place.source: place for place in reversed(unseen)}
+            for place in sorted(firsts.values()):
+                pairs.append((self._dossier.origins.place(place), self._said(self._position(place))))
         for graph in self._dossier.outside:
             title = self._dossier.origins.title(graph)
             said = Words(f"文章以外：{title.zh}", f"not from the article: {title.en}")
             pairs.append((f"[{short_name(graph)}]", self._said(said)))
         return self._section(_EVIDENCE, list(self._pairs(pairs)))
 
-    def _position(self, span: Span) -> Words:
-        number = self._dossier.origins.paragraph(span)
-        place = Words(f"第 {number} 段，", f"paragraph {number}, ") if number is not None else Words("", "")
-        return Words(
-            f"文章{place.zh}位置 {span.start} 至 {span.end}",
-            f"{place.en}positions {span.start} to {span.end} of the article",
-        )
+    def _position(self, place: SourceSpan) -> Words:
+        number, (start, end) = self._dossier.origins.paragraph(place), (place.span.start, place.span.end)
+        text = Words("文章", "the article")
+        if place.source != ARTICLE:
+            title = names(self._dossier.description.knowledge, place.source)
+            text = Words(f"“{title.zh}”", f'"{title.en}"')
+        where = Words(f"第 {number} 段，", f"paragraph {number}, ") if number is not None else Words("", "")
+        return Words(f"{text.zh}{where.zh}位置 {start} 至 {end}", f"{where.en}positions {start} to {end} of {text.en}")
 
     def _pairs(self, pairs: list[tuple[str, str]]) -> Iterator[str]:
         """Lay out keys and texts, the texts below each other where there is room."""

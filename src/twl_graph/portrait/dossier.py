@@ -10,7 +10,7 @@ from twl_graph.portrait.inferences import ABOUT, Inference, inferences, touching
 from twl_graph.portrait.origins import Origins, outside
 from twl_graph.portrait.plain_facts import PlainFact, is_link, plain_facts, telling_order, value_words
 from twl_graph.portrait.property_order import PropertyOrder
-from twl_graph.spans import Span, span_of
+from twl_graph.spans import SourceSpan, source_span_of
 
 
 class Dossier:
@@ -51,7 +51,7 @@ class Dossier:
 
     @cached_property
     def stated(self) -> list[tuple[Words, list[PlainFact]]]:
-        """What it states, when it is a span of the article, by the thing that this is about."""
+        """What it states, when it is a span of a text, by the thing that this is about."""
         by_subject: dict[str, list[Fact]] = {}
         for fact in sorted(self.description.stated, key=lambda fact: str(fact.triple.subject)):
             by_subject.setdefault(str(fact.triple.subject), []).append(fact)
@@ -76,29 +76,29 @@ class Dossier:
         ]
 
     @cached_property
-    def spans(self) -> list[Span]:
+    def places(self) -> list[SourceSpan]:
         """Every span that states a fact, that is the value of one, or that an inference rests on; as in the text.
 
-        Of a span of the article, that span and no other.
+        Of a span of a text, that span and no other.
         """
-        own = span_of(self.description.iri)
+        own = source_span_of(self.description.iri)
         if own is not None:
             return [own]
         told = (*self.description.facts, *self.description.mentions)
-        stating = (span for fact in told for span in fact.spans)
-        values = (span_of(str(getattr(fact.triple.object, "value", ""))) for fact in self.description.facts)
-        inferred = (span for inference, _ in self.inferences for span in inference.spans)
-        return sorted({*stating, *inferred, *(span for span in values if span is not None)})
+        stating = (place for fact in told for place in fact.places)
+        values = (source_span_of(str(getattr(fact.triple.object, "value", ""))) for fact in self.description.facts)
+        inferred = (place for inference, _ in self.inferences for place in inference.places)
+        return sorted({*stating, *inferred, *(place for place in values if place is not None)})
 
     @cached_property
     def outside(self) -> tuple[str, ...]:
         """The named graphs, none of them a span, that hold facts which no span states; sorted."""
         told: list[PlainFact | Fact] = [*self.facts, *self.mentions, *self.links]
-        return outside(graph for each in told if not each.spans for graph in each.graphs)
+        return outside(graph for each in told if not each.places for graph in each.graphs)
 
     def ordered(self, facts: Sequence[Fact]) -> list[Fact]:
         """Sort facts as the order of properties in general has them, and within one as the article tells."""
         return sorted(facts, key=self._telling_order)
 
-    def _telling_order(self, fact: Fact) -> tuple[tuple[float, str], bool, tuple[Span, ...], str]:
+    def _telling_order(self, fact: Fact) -> tuple[tuple[float, str], bool, tuple[SourceSpan, ...], str]:
         return telling_order(fact, self._order)

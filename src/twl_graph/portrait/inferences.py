@@ -9,7 +9,7 @@ from twl_graph.entities import names
 from twl_graph.errors import Words
 from twl_graph.facts import Fact
 from twl_graph.namespaces import RDF, TWL, expand
-from twl_graph.spans import Span, span_of
+from twl_graph.spans import SourceSpan, source_span_of
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
@@ -29,7 +29,7 @@ class Inference(NamedTuple):
         reason: why it is made.
         about: the things that it is about, IRIs.
         properties: the properties whose values were inferred, IRIs.
-        spans: the words that it rests on.
+        places: the words that it rests on.
     """
 
     iri: str
@@ -37,7 +37,7 @@ class Inference(NamedTuple):
     reason: Words
     about: frozenset[str]
     properties: frozenset[str]
-    spans: tuple[Span, ...]
+    places: tuple[SourceSpan, ...]
 
     def touches(self, fact: Fact, facts: Iterable[Fact]) -> bool:
         """Tell whether a fact, one of `facts`, is what was inferred.
@@ -55,7 +55,7 @@ class Inference(NamedTuple):
         return isinstance(subject, ox.NamedNode) and subject.value in self.about and predicate.value in self.properties
 
     def _rests_on(self, fact: Fact) -> bool:
-        return any(span in other or other in span for span in fact.spans for other in self.spans)
+        return any(place.touches(other) for place in fact.places for other in self.places)
 
 
 def inferences(knowledge: "Knowledge") -> list[Inference]:
@@ -79,12 +79,12 @@ def _read(knowledge: "Knowledge", iri: str) -> Inference:
             values.setdefault(quad.predicate.value, []).append(quad.object)
     reasons = {term.language: term.value for term in values.get(TWL + "reason", []) if isinstance(term, ox.Literal)}
     zh, en = reasons.get("zh", ""), reasons.get("en", "")
-    spans = (span_of(term.value) for term in values.get(expand("prov:wasDerivedFrom"), []))
+    places = (source_span_of(term.value) for term in values.get(expand("prov:wasDerivedFrom"), []))
     return Inference(
         iri,
         names(knowledge, iri),
         Words(zh or en, en or zh),
         frozenset(term.value for term in values.get(ABOUT, [])),
         frozenset(term.value for term in values.get(TWL + "inferredProperty", [])),
-        tuple(sorted(span for span in spans if span is not None)),
+        tuple(sorted(place for place in places if place is not None)),
     )

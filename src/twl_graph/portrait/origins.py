@@ -8,7 +8,7 @@ from twl_graph.errors import Words
 from twl_graph.evidence.article import Spans
 from twl_graph.facts import short_name
 from twl_graph.namespaces import COMPUTED
-from twl_graph.spans import Span, span_of
+from twl_graph.spans import SourceSpan, source_span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,15 +29,15 @@ class Origins:
     def _spans(self) -> Spans:
         return Spans(self._knowledge)
 
-    def paragraph(self, span: Span) -> int | None:
+    def paragraph(self, place: SourceSpan) -> int | None:
         """Return the number of the paragraph that a span lies in, None where it lies in no single one."""
-        return self._spans.paragraph_of(span)
+        return self._spans.of(place.source).paragraph_of(place.span)
 
-    def place(self, span: Span) -> str:
-        """Name a span by its paragraph and positions: `p8:1017,1025`."""
-        return self._spans.place(span)
+    def place(self, place: SourceSpan) -> str:
+        """Name a span by its paragraph and positions, `p8:1017,1025`; of another text after the name of that."""
+        return self._spans.place_of(place)
 
-    def evidence(self, spans: "Iterable[Span]", graphs: "Iterable[str]") -> str:
+    def evidence(self, spans: "Iterable[SourceSpan]", graphs: "Iterable[str]") -> str:
         """Name the spans that state something, as they stand in the text; without one, the files, in brackets."""
         places = [self.place(span) for span in sorted(spans)]
         if places:
@@ -53,5 +53,5 @@ class Origins:
 
 
 def outside(graphs: "Iterable[str]") -> tuple[str, ...]:
-    """Give the named graphs that are no spans of the article, sorted."""
-    return tuple(sorted({graph for graph in graphs if span_of(graph) is None}))
+    """Give the named graphs that are no spans of a text, sorted."""
+    return tuple(sorted({graph for graph in graphs if source_span_of(graph) is None}))

@@ -16,7 +16,7 @@ from twl_graph.facts import Fact
 from twl_graph.namespaces import COMPUTED, CONCEPT, DCTERMS, RDF, RDFS, SKOS, TWL, XSD, expand
 from twl_graph.portrait.property_order import PropertyOrder, all_kinds
 from twl_graph.results import shown_term
-from twl_graph.spans import Span
+from twl_graph.spans import SourceSpan
 
 #: Properties whose values are addresses; they have a section of their own.
 LINKS: Final = tuple(map(expand, ("rdfs:seeAlso", "schema:sameAs", "schema:url")))
@@ -48,9 +48,9 @@ class PlainFact(NamedTuple):
     facts: tuple[Fact, ...]
 
     @property
-    def spans(self) -> tuple[Span, ...]:
-        """The spans of the article that state it, as they stand in the text."""
-        return tuple(sorted({span for fact in self.facts for span in fact.spans}))
+    def places(self) -> tuple[SourceSpan, ...]:
+        """The spans that state it, text by text, as they stand in it."""
+        return tuple(sorted({place for fact in self.facts for place in fact.places}))
 
     @property
     def graphs(self) -> tuple[str, ...]:
@@ -70,10 +70,10 @@ def plain_facts(description: Description, facts: Sequence[Fact], order: Property
 
 def telling_order(
     fact: Fact, order: PropertyOrder, kinds: Iterable[str] = ()
-) -> tuple[tuple[float, str], bool, tuple[Span, ...], str]:
+) -> tuple[tuple[float, str], bool, tuple[SourceSpan, ...], str]:
     """Return what facts sort by: the property, and within one the places in the article; what has none comes last."""
     place = (-1.0, "") if fact.triple.predicate.value == _TYPE else order.place(fact.triple.predicate.value, set(kinds))
-    return place, not fact.spans, fact.spans, str(fact.triple)
+    return place, not fact.places, fact.places, str(fact.triple)
 
 
 def is_link(fact: Fact) -> bool:
