@@ -105,7 +105,7 @@ def test_an_answer_quotes_the_text_that_is_at_hand(twl: Twl, folder: Path) -> No
 
 
 def test_the_python_interface_takes_the_text_of_any_article(folder: Path) -> None:
-    told = KnowledgeGraph(Knowledge.read(folder)).show("丁市", lang="zh", article=folder / "news.txt")
+    told = KnowledgeGraph(folder).show("丁市", lang="zh", article=folder / "news.txt")
     assert "丁市与甲区同行" in told
 
 
