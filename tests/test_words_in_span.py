@@ -86,10 +86,32 @@ def test_only_the_words_of_the_span_count_and_where_else_it_stands_is_said() -> 
 def test_a_number_inside_another_is_not_said_to_stand_there() -> None:
     text = "在2017年的首届大会上。"
     (one,) = found("id:x schema:value 17 .", text=text)
-    assert one.suggestion is None
+    assert one.suggestion is not None
+    assert one.suggestion.words.en == "There it says 2017."
     (other,) = found("id:x schema:value 2017 .", "6,9", text)
     assert other.suggestion is not None
     assert other.suggestion.words.en == "It stands at char=1,5."
+
+
+def test_a_number_of_the_span_in_another_form_is_told_as_it_is_written_and_not_as_another_place() -> None:
+    text = "通车后超过1万辆次通行，又有12,345人。"
+    (one,) = found("id:x schema:minValue 99 .", text=text)
+    assert one.suggestion is not None
+    assert one.suggestion.words.zh == "那里写的是超过1万辆次、12,345人。"
+    (other,) = found("id:x schema:minValue 20000 .", "0,10", text)
+    assert other.suggestion is not None
+    assert other.suggestion.words.en == "There it says 超过1万辆次."
+
+
+def test_who_is_named_in_the_clause_before_makes_a_longer_span() -> None:
+    text = "上一段有王小明。\n会上，王小明表示，大桥很好，值得去。"
+    start = text.index("大桥")
+    (one,) = found("id:x schema:spokenByCharacter id:wang .", f"{start},{start + 4}", text)
+    assert one.suggestion is not None
+    whole = text.index("王小明表示"), start + 4
+    assert one.suggestion.words.en == f"The name stands in char={whole[0]},{whole[1]}: use that span."
+    (nowhere,) = found("id:x schema:spokenByCharacter id:wang .", "3,5", "王\n大桥很好。")
+    assert nowhere.suggestion is None
 
 
 def test_a_person_is_named_by_any_name_or_speaks() -> None:

@@ -39,13 +39,13 @@ class KnownTexts:
         return found
 
     @cached_property
-    def derived(self) -> set[str]:
-        """What says what it was derived from."""
-        return {
-            quad.subject.value
-            for quad in self._knowledge.quads
-            if quad.predicate.value == _DERIVED and isinstance(quad.subject, ox.NamedNode)
-        }
+    def derived(self) -> dict[str, set[str]]:
+        """What says what it was derived from, and the IRIs of that."""
+        found: dict[str, set[str]] = {}
+        for quad in self._knowledge.quads:
+            if quad.predicate.value == _DERIVED and isinstance(quad.subject, ox.NamedNode):
+                found.setdefault(quad.subject.value, set()).add(str(getattr(quad.object, "value", "")))
+        return found
 
     @cached_property
     def lengths(self) -> dict[str, int]:

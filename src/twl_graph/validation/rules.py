@@ -54,6 +54,10 @@ SPAN_IN_PARAGRAPH: Final = Rule(
     "span-in-paragraph", Severity.VIOLATION, Words("文段在一段之内", "span in one paragraph")
 )
 WORDS_IN_SPAN: Final = Rule("words-in-span", Severity.WARNING, Words("文段中的字句", "words of the span"))
+FIGURE_OF_WORDING: Final = Rule(
+    "figure-of-wording", Severity.WARNING, Words("与措辞相符的数字", "figure of its wording")
+)
+FACT_IN_BLOCK: Final = Rule("fact-in-block", Severity.WARNING, Words("在文段块里的事实", "fact in a block"))
 COVERED: Final = Rule("covered", Severity.WARNING, Words("有形状检查", "covered by a shape"))
 SAME_NAME: Final = Rule("same-name", Severity.WARNING, Words("可能重复：同名", "possible duplicate: same name"))
 SAME_FACTS: Final = Rule(
@@ -76,6 +80,7 @@ RULES: Final = {
         *(DECLARED_CLASS, DECLARED_PROPERTY, DECLARED_CONCEPT, DESCRIBED_THING, KNOWN_TERM, KNOWN_NAMESPACE, KNOWN_KEY),
         *(PREFIX_NAMESPACE, LANGUAGE_TAG, THING_NAME, VALID_LITERAL, CANONICAL_LITERAL),
         *(STATED_SOURCE, REGISTERED_SOURCE, SPAN_IN_TEXT, SPAN_IN_PARAGRAPH, WORDS_IN_SPAN),
+        *(FIGURE_OF_WORDING, FACT_IN_BLOCK),
         *(COVERED, SAME_NAME, SAME_FACTS, SINGLE_VALUE, DATES_IN_ORDER, STATUS_FORWARD, DISJOINT_CLASSES, COMPLETED),
         *(MATCHED_TARGET, CLEAR_SHAPE, CHECKED_SOMETHING),
     )

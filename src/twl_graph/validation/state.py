@@ -12,9 +12,12 @@ from pyoxigraph import Literal, NamedNode
 from twl_graph.errors import Words
 from twl_graph.namespaces import TWL
 from twl_graph.validation.consistency import consistency_findings
+from twl_graph.validation.dates_in_span import date_findings
 from twl_graph.validation.drafts import draft_findings
 from twl_graph.validation.evidence import evidence_findings
 from twl_graph.validation.json_keys import key_findings
+from twl_graph.validation.fact_in_block import unplaced_findings
+from twl_graph.validation.figure_of_wording import figure_findings
 from twl_graph.validation.rules import COVERED
 from twl_graph.validation.suggestion import Suggestion
 from twl_graph.validation.vocabulary import vocabulary_findings
@@ -29,14 +32,17 @@ if TYPE_CHECKING:
 
 #: A check of a whole graph that needs no shapes.
 Check = Callable[["State"], Iterable["Finding"]]
-#: All of them: vocabulary and literals, the keys of JSON-LD, evidence, consistency, open places, and the words of the
-#: texts at hand.
+#: All of them: vocabulary and literals, the keys of JSON-LD, evidence, consistency, open places, figures, facts in no
+#: block, dates, and the words of the texts at hand.
 CHECKS: Final[tuple[Check, ...]] = (
     lambda state: vocabulary_findings(state.knowledge),
     lambda state: key_findings(state.knowledge),
     lambda state: evidence_findings(state.knowledge),
     lambda state: consistency_findings(state.knowledge),
     lambda state: draft_findings(state.knowledge),
+    lambda state: figure_findings(state.knowledge),
+    lambda state: unplaced_findings(state.knowledge),
+    lambda state: date_findings(state.knowledge, state.texts),
     lambda state: word_findings(state.knowledge, state.texts),
 )
 _DIGEST: Final = NamedNode(TWL + "contentDigest")

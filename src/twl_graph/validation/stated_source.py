@@ -95,7 +95,7 @@ def _of_graph(
 ) -> Iterator[Finding]:
     """Find what is wrong with the source of the facts of one graph in one file."""
     types, syntax = told.types.get(graph, set()), file.original[1]
-    bare = [quad for quad in quads if _needs_source(quad, texts, _ONTOLOGY in types)]
+    bare = [quad for quad in quads if needs_source(quad, texts, _ONTOLOGY in types)]
     if head is not None and head != file.name:
         yield _finding(graph, quads[0], file.name, _of_another(head), Suggestion(_OWN_NAME))
     elif not types:
@@ -132,7 +132,8 @@ def _finding(graph: str, quad: ox.Quad, file: str, message: Words, suggestion: S
     )
 
 
-def _needs_source(quad: ox.Quad, texts: KnownTexts, in_ontology: bool) -> bool:
+def needs_source(quad: ox.Quad, texts: KnownTexts, in_ontology: bool = False) -> bool:
+    """Whether a statement is a fact that comes from somewhere: no name, no note, no description of a source."""
     if quad.predicate.value in _EDITORIAL:
         return False
     subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from twl_graph.errors import Words
 from twl_graph.folding import fold, has_han
 from twl_graph.namespaces import DCTERMS, RDF, RDFS, SKOS, TWL, XSD
-from twl_graph.spans import SourceSpan, source_span_of
+from twl_graph.spans import SourceSpan, Span, source_span_of
 from twl_graph.validation.finding import Finding
 from twl_graph.validation.rules import WORDS_IN_SPAN
 from twl_graph.validation.suggestion import Suggestion
@@ -42,7 +42,11 @@ _NUMBERS: Final = frozenset((_SCHEMA + "minValue", _SCHEMA + "maxValue", _SCHEMA
 _WHICH: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 #: What stands between the parts of a wording that is not all of one piece.
 _GAP: Final = re.compile("…+")
+#: What ends a clause.
+_CLAUSE_ENDS: Final = "。！？；，：\n\r\ufeff"
 _FIGURES: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+#: How many figures of a span are told; a longer list helps nobody.
+_FEW: Final = 5
 _ACCORDING: Final = TWL + "accordingTo"
 _SPEAKER: Final = _SCHEMA + "spokenByCharacter"
 #: The names by which a person may be called.
@@ -125,11 +129,16 @@ class _Words:
     @cached_property
     def _people(self) -> dict[object, list[str]]:
         """The names of every person, folded."""
+        return {person: [fold(name) for name in names] for person, names in self._written_names.items()}
+
+    @cached_property
+    def _written_names(self) -> dict[object, list[str]]:
+        """The names of every person, as they are written."""
         people = self._of_kinds(_NAMED[:1])
         found: dict[object, list[str]] = defaultdict(list)
         for quad in self._knowledge.quads:
             if quad.predicate.value in _NAMES and quad.subject in people and isinstance(quad.object, ox.Literal):
-                found[quad.subject].append(fold(quad.object.value))
+                found[quad.subject].append(quad.object.value)
         return found
 
     @cached_property
@@ -164,17 +173,56 @@ class _Words:
         )
 
     def _elsewhere(self, quad: ox.Quad, place: SourceSpan) -> Suggestion | None:
-        """Say where else in the text it stands."""
-        if not isinstance(quad.object, ox.Literal):
+        """Say where else in the text it stands; of a number in the span in another form, what is written there."""
+        text, span, value = self._texts[place.source], place.span, quad.object
+        if isinstance(value, ox.NamedNode):
+            return self._with_name(value, place)
+        assert isinstance(value, ox.Literal)
+        is_number = quad.predicate.value in _NUMBERS
+        whole = r"(?<![0-9.]){}(?![0-9.])" if is_number else "{}"
+        starts = [match.start() for match in re.finditer(whole.format(re.escape(value.value)), text)]
+        outside = [start for start in starts if not (span.start <= start and start + len(value.value) <= span.end)]
+        if value.value and outside:
+            start = min(outside, key=lambda start: abs(start - span.start))
+            fragment = f"char={start},{start + len(value.value)}"
+            return Suggestion(Words(f"它在 {fragment}。", f"It stands at {fragment}."))
+        written = list(dict.fromkeys(_figures(text[span.start : span.end])))[:_FEW] if is_number else []
+        if not written:
             return None
-        text, wanted = self._texts[place.source], quad.object.value
-        whole = r"(?<![0-9.]){}(?![0-9.])" if quad.predicate.value in _NUMBERS else "{}"
-        starts = [match.start() for match in re.finditer(whole.format(re.escape(wanted)), text)]
-        if not wanted or not starts:
+        return Suggestion(Words(f"那里写的是{'、'.join(written)}。", f"There it says {', '.join(written)}."))
+
+    def _with_name(self, person: ox.NamedNode, place: SourceSpan) -> Suggestion | None:
+        """Say which span has both the words and the name of a person that stands in the same paragraph."""
+        text, span = self._texts[place.source], place.span
+        first, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+        paragraph = text[first : last if last >= 0 else len(text)]
+        found = [
+            (first + match.start(), first + match.end())
+            for name in self._written_names[person]
+            for match in re.finditer(re.escape(name), paragraph)
+        ]
+        if not found:
             return None
-        start = min(starts, key=lambda start: abs(start - place.span.start))
-        fragment = f"char={start},{start + len(wanted)}"
-        return Suggestion(Words(f"它在 {fragment}。", f"It stands at {fragment}."))
+        start, end = min(found, key=lambda one: max(span.start - one[1], one[0] - span.end))
+        both = Span(min(span.start, _clause_start(text, start)), max(span.end, end))
+        return Suggestion(
+            Words(f"名字在 {both.fragment} 里：改用这个文段。", f"The name stands in {both.fragment}: use that span.")
+        )
+
+
+def _clause_start(text: str, position: int) -> int:
+    """Return where the clause begins that has a position."""
+    return max(text.rfind(end, 0, position) for end in _CLAUSE_ENDS) + 1
+
+
+def _figures(text: str) -> Iterator[str]:
+    """Yield the numbers of a text as they are written, with what is counted and how exact they are."""
+    from twl_graph.drafting.quantities import quantities
+
+    found = quantities(text)
+    taken = {position for one in found for position in range(one.start, one.end)}
+    bare = [(match.start(), match[0]) for match in _FIGURES.finditer(text) if match.start() not in taken]
+    yield from (wording for _, wording in sorted([*((one.start, one.wording) for one in found), *bare]))
 
 
 def _numerals(text: str) -> Iterator[str]:
