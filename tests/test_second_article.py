@@ -15,7 +15,7 @@ from twl_graph.evidence.article import Spans, open_article
 from twl_graph.facts import fact
 from twl_graph.graph import KnowledgeGraph
 from twl_graph.knowledge import Knowledge
-from twl_graph.namespaces import ARTICLE, ID
+from twl_graph.namespaces import ARTICLE, ID, SKOS
 from twl_graph.spans import SourceSpan, Span
 from twl_graph.stats import figures
 
@@ -115,3 +115,22 @@ def test_the_figures_count_what_either_article_states_and_measure_the_first(fold
     assert counted.longest_span == 7
     assert (counted.characters, counted.covered) == (15, 11)
     assert sum(paragraph.blocks for paragraph in counted.paragraphs) == 5
+
+
+def test_what_was_there_before_is_compared_with_the_text_too_and_listed_without_a_file(twl: Twl, folder: Path) -> None:
+    file = folder / "data" / "added" / "news.trig"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace('rdfs:label "丁市"', 'skos:altLabel "戊市"'), encoding="utf-8"
+    )
+    (folder / "new.trig").write_text(f'<{NEWS}#char=0,2> {{ <{ID}a> <{SKOS}altLabel> "己区"@zh . }}', encoding="utf-8")
+
+    def values(*arguments: object) -> list[str]:
+        told = json.loads(twl("validate", *arguments, "--data", folder, "-f", "json").out)
+        return [one["value"] for one in told["findings"] if one["rule"].endswith("words-in-span")]
+
+    article = ("--article", folder / "news.txt")
+    assert values() == []
+    assert values(*article) == ['"戊市"@zh']
+    assert values(folder / "new.trig", *article) == ['"己区"@zh']
+    said = twl("validate", folder / "new.trig", *article, "--data", folder, "--lang", "en").out
+    assert "leave out FILE and keep the other options, and they are listed" in " ".join(said.split())

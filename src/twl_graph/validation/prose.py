@@ -141,8 +141,9 @@ def summary(report: Report) -> Iterator[Words]:
         yield Words(f"解决了原有的 {count} 项。", f"{_many(count, 'finding')} of before would be resolved.")
     if report.standing:
         yield Words(
-            f"图谱中原有 {report.standing} 项问题，不计在内。",
-            f"{_many(report.standing, 'finding')} of the graph itself, there before, not counted.",
+            f"图谱中原有 {report.standing} 项问题，不计在内；不给 FILE，其余选项照旧，便逐项列出。",
+            f"{_many(report.standing, 'finding')} of the graph itself, there before, not counted; leave out FILE and "
+            "keep the other options, and they are listed.",
         )
 
 
