@@ -119,7 +119,9 @@ def test_a_new_fact_can_break_an_old_node(graph: Knowledge, bundled: Report, tmp
 def test_blocks_of_trig_count_as_one_with_the_rest(graph: Knowledge, bundled: Report, tmp_path: Path) -> None:
     first, second = AGREEMENT.split(" ;\n    twl:hasParty")
     text = f"<{TRIAL}> {{ {first} . }} <{ARTICLE}#char=0,9> {{ id:trial-agreement twl:hasParty {second} }}"
-    assert validate(graph, [written(tmp_path, text, "new.trig")]).findings == ()
+    assert {one.rule for one in validate(graph, [written(tmp_path, text, "new.trig")]).findings} == {
+        SHAPE + "fact-in-block"
+    }
 
 
 def test_bounds_of_dates_are_computed_for_new_facts(graph: Knowledge, bundled: Report, tmp_path: Path) -> None:
