@@ -95,7 +95,10 @@ def test_only_a_stated_date_is_looked_for_and_only_where_the_text_is_at_hand() -
 
 
 def test_a_date_in_english_is_read_too() -> None:
-    text = "They met on 5 March 2017.\nEnd."
+    text = "They met on 5 March 2017. They met again in June.\nEnd."
+    again = f'twl:date "2017-06"^^xsd:gYearMonth ; {STATED}'
+    assert found(again, "again in June", text=text) == []
+    assert len(found(again.replace("-06", "-07"), "again in June", text=text)) == 1
     assert found(f'twl:date "2017-03-05"^^xsd:date ; {STATED}', text=text) == []
     assert len(found(f'twl:date "2017-03-06"^^xsd:date ; {STATED}', text=text)) == 1
 

@@ -73,6 +73,12 @@ def test_show_names_the_text_and_has_its_words_where_it_is_at_hand(twl: Twl, fol
     assert "news p2:7,14  丁市与甲区同行" in told
 
 
+def test_the_place_that_is_shown_names_the_span_in_turn(twl: Twl, folder: Path) -> None:
+    told = twl("show", "news p2:7,14", "--data", folder, "--lang", "en", "--article", folder / "news.txt").out
+    assert told.splitlines()[:3] == ["some news char=7,14", f"<{NEWS}#char=7,14>", "paragraph 2, 7 characters"]
+    assert "丁市与甲区同行" in told
+
+
 def test_the_words_of_one_article_are_not_cut_from_another(twl: Twl, folder: Path) -> None:
     told = twl("show", "丁市", "--data", folder, "--lang", "zh", "--article", folder / "article.txt").out
     assert "原文" not in told

@@ -16,7 +16,21 @@ from twl_graph.errors import ASK_FOR_THINGS, Ambiguous, NotFound, UsageError, Wo
 from twl_graph.facts import Fact
 from twl_graph.folding import fold
 from twl_graph.glossary import glossary
-from twl_graph.namespaces import ARTICLE, CONCEPT, DCTERMS, ID, RDF, RDFS, SKOS, TWL, compact, expand, full, prefixes
+from twl_graph.namespaces import (
+    ARTICLE,
+    ARTICLES,
+    CONCEPT,
+    DCTERMS,
+    ID,
+    RDF,
+    RDFS,
+    SKOS,
+    TWL,
+    compact,
+    expand,
+    full,
+    prefixes,
+)
 from twl_graph.spans import Span, source_span_of
 from twl_graph.tables import harmless
 
@@ -34,7 +48,7 @@ _TYPE: Final = ox.NamedNode(RDF + "type")
 _LANGUAGES: Final = ("zh", "en")
 _DEFAULT: Final = ox.DefaultGraph()
 #: A span as portraits and evidence name it, or by its fragment alone.
-_PLACE: Final = re.compile(r"(?:p[0-9]+:|char=)[0-9]+,[0-9]+\Z", re.ASCII)
+_PLACE: Final = re.compile(r"(?:([a-z0-9-]+)\s+)?((?:p[0-9]+:|char=)[0-9]+,[0-9]+)\Z", re.ASCII)
 
 
 def resolve(knowledge: "Knowledge", name: str, *, among: Collection[str] | None = None, kind: Words = THING) -> str:
@@ -166,8 +180,8 @@ def _as_iri(name: str) -> str | None:
     """Read the name as an IRI, in angle brackets or bare, or as a CURIE of the project; None when it is neither."""
     if name.startswith("<") and name.endswith(">"):
         return name[1:-1]
-    if _PLACE.match(name):
-        return Span.typed(name).iri()
+    if (place := _PLACE.match(name)) is not None:
+        return Span.typed(place[2]).iri(ARTICLES + place[1] if place[1] else ARTICLE)
     prefix, colon, local = name.partition(":")
     if not colon:
         return None

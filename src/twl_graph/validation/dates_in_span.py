@@ -6,6 +6,7 @@ such as 去年8月 mean depends only on when their text was written, which the g
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -33,6 +34,11 @@ _BASIS: Final = TWL + "dateBasis"
 _RESOLVED: Final = TWL + "resolvedFrom"
 _STATED: Final = CONCEPT + "date-stated"
 _TEMPORAL: Final = DCTERMS + "temporal"
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_MONTH: Final = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
 #: When a text was written, first and last.
 _WRITTEN: Final = ((_DATE, _BEGINS, TWL + "earliest"), (_DATE, _ENDS, TWL + "latest"))
 
@@ -143,6 +149,9 @@ class _Dates:
             told |= own
             if start + one.end > span.start:
                 found += [_Written(frozenset(own or told), one.month, day) for day in {one.day, one.last_day}]
+        if not any(one.month for one in found):  # in June: no date by itself, but the month of one
+            months = (_MONTHS.index(match[0].casefold()) + 1 for match in _MONTH.finditer(text[span.start : span.end]))
+            found += [_Written(frozenset(told), month, None) for month in months]
         return found
 
     def _not_written(self, quad: ox.Quad, place: SourceSpan) -> Finding:
