@@ -7,14 +7,12 @@ and `quoted` find things in it, which `contents` puts together; `skeleton` write
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twl_graph.drafting.contents import Clause, contents_of
-from twl_graph.drafting.dates import Moment
-from twl_graph.drafting.known_names import KnownNames
-from twl_graph.drafting.skeleton import Skeleton, open_places
-from twl_graph.drafting.text_source import TextSource, source_of
 from twl_graph.errors import Words
 
 if TYPE_CHECKING:
+    from twl_graph.drafting.contents import Clause
+    from twl_graph.drafting.dates import Moment
+    from twl_graph.drafting.text_source import TextSource
     from twl_graph.knowledge import Knowledge
 
 __all__ = ["Draft", "draft"]
@@ -32,8 +30,8 @@ class Draft:
     """
 
     trig: str
-    source: TextSource
-    clauses: tuple[Clause, ...]
+    source: "TextSource"
+    clauses: "tuple[Clause, ...]"
     open_places: int
 
     @property
@@ -67,7 +65,7 @@ def draft(
     *,
     name: str | None = None,
     language: str | None = None,
-    dated: Moment | None = None,
+    dated: "Moment | None" = None,
 ) -> Draft:
     """Return the draft of a plain text.
 
@@ -84,6 +82,11 @@ def draft(
         LimitReached: it is too long.
         UsageError: the name cannot be one, or is taken.
     """
+    # Here, for whoever reads dates and quantities without drafting: the validation, in which every millisecond counts.
+    from twl_graph.drafting.contents import contents_of
+    from twl_graph.drafting.known_names import KnownNames
+    from twl_graph.drafting.skeleton import Skeleton, open_places
+    from twl_graph.drafting.text_source import source_of
     from twl_graph.namespaces import prefixes
     from twl_graph.turtle import write_trig
 
