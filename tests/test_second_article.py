@@ -108,6 +108,8 @@ def test_an_answer_quotes_the_text_that_is_at_hand(twl: Twl, folder: Path) -> No
     assert "  news p2:7,14 · " in bare
     told = twl("query", query, "--why", "--data", folder, "--lang", "zh", "--article", folder / "news.txt").out
     assert "    【丁市与甲区同行】。" in told
+    other = twl("query", query, "--why", "--data", folder, "--lang", "zh", "--article", folder / "article.txt").out
+    assert "【" not in other, "the first article's words are not those of the second"
 
 
 def test_the_python_interface_takes_the_text_of_any_article(folder: Path) -> None:
