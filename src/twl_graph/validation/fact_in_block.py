@@ -15,10 +15,10 @@ import pyoxigraph as ox
 from twl_graph.errors import Words
 from twl_graph.namespaces import ARTICLES, DCTERMS, TWL
 from twl_graph.spans import source_span_of
-from twl_graph.validation.evidence import needs_source
 from twl_graph.validation.finding import Finding, Part
 from twl_graph.validation.known_texts import KnownTexts
 from twl_graph.validation.rules import FACT_IN_BLOCK
+from twl_graph.validation.stated_source import needs_source
 from twl_graph.validation.suggestion import Suggestion
 
 if TYPE_CHECKING:

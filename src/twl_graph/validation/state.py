@@ -15,9 +15,9 @@ from twl_graph.validation.consistency import consistency_findings
 from twl_graph.validation.dates_in_span import date_findings
 from twl_graph.validation.drafts import draft_findings
 from twl_graph.validation.evidence import evidence_findings
-from twl_graph.validation.json_keys import key_findings
 from twl_graph.validation.fact_in_block import unplaced_findings
 from twl_graph.validation.figure_of_wording import figure_findings
+from twl_graph.validation.json_keys import key_findings
 from twl_graph.validation.rules import COVERED
 from twl_graph.validation.suggestion import Suggestion
 from twl_graph.validation.vocabulary import vocabulary_findings
