@@ -39,7 +39,9 @@ def test_every_concept_is_used_or_stands_above_one_that_is() -> None:
     reached = used | {higher for concept in used for higher in above.get(concept, ())}
     idle = {concept for concept in instances(SKOS + "Concept") if concept.startswith(CONCEPT)} - reached
     marks = {concept for concept, scheme in schemes().items() if scheme == CONCEPT + "drafting"}
-    assert short(idle - marks) == []
+    # A source may be as exact in any of these ways; the present ones need some of them.
+    degrees = {concept for concept, scheme in schemes().items() if scheme == CONCEPT + "approximations"}
+    assert short(idle - marks - degrees) == []
     assert marks <= idle, "a draft is completed before it becomes part of the graph"
 
 

@@ -13,7 +13,8 @@ from twl_graph.portrait.property_order import PropertyOrder
 BOUNDS = {TWL + "earliest", TWL + "latest"}
 HEAD = f"""@prefix concept: <{CONCEPT}> . @prefix id: <{ID}> . @prefix rdfs: <{RDFS}> . @prefix twl: <{TWL}> .
 @prefix schema: <https://schema.org/> . @prefix xsd: <{XSD}> .
-concept:more-than rdfs:label "多于"@zh , "more than"@en . concept:about rdfs:label "大约"@zh , "roughly"@en .
+concept:more-than rdfs:label "多于"@zh , "more than"@en . concept:about rdfs:label "约"@zh , "about"@en .
+concept:less-than rdfs:label "少于"@zh , "less than"@en . concept:order-of-magnitude rdfs:label "数量级"@zh , "size"@en .
 concept:date-resolved rdfs:label "换算"@zh , "resolved"@en . concept:done rdfs:label "已完成"@zh , "done"@en .
 concept:planned rdfs:label "计划"@zh , "planned"@en .
 id:then rdfs:label "当时"@zh , "time of signing"@en . id:y rdfs:label "2018年"@zh , "2018"@en .
@@ -41,7 +42,13 @@ def values(statements: str) -> list[Words]:
         ("schema:minValue 30 ; schema:maxValue 40", "30 至 40", "30 to 40"),
         ("schema:minValue 30", "不少于 30", "at least 30"),
         ("schema:maxValue 40", "不多于 40", "at most 40"),
-        ("schema:minValue 12000000 ; twl:approximation concept:about", "1200万（大约）", "12,000,000 (roughly)"),
+        ("schema:maxValue 5000 ; twl:approximation concept:less-than", "少于 5000", "less than 5000"),
+        ("schema:minValue 1.7 ; schema:maxValue 1.7 ; twl:approximation concept:about", "约 1.7", "about 1.7"),
+        (
+            "schema:minValue 12000000 ; twl:approximation concept:order-of-magnitude",
+            "1200万（数量级）",
+            "12,000,000 (size)",
+        ),
         (
             "schema:minValue 3 ; twl:approximation concept:more-than ; twl:asOf id:then",
             "多于 3（截至当时）",

@@ -30,7 +30,9 @@ _PRECISION: Final = {
     XSD + "gYearMonth": Words("月", "month"),
 }
 _FIGURE: Final = Words("数值", "value")
-_EXACT, _MORE_THAN = CONCEPT + "exact", CONCEPT + "more-than"
+_EXACT: Final = CONCEPT + "exact"
+#: Degrees of exactness whose names stand before the number: more than 30, about 1.7.
+_BEFORE: Final = frozenset(CONCEPT + name for name in ("about", "less-than", "more-than"))
 _WEB: Final = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
 
 
@@ -165,7 +167,7 @@ class _Telling:
         return PlainFact(self._description.called(fact.triple.predicate), said, self._told(fact, as_of))
 
     def _figure(self) -> PlainFact | None:
-        """Tell a count by its bounds: "more than 30", "30 to 40", "at least 30", or a plain number."""
+        """Tell a count by its bounds: "more than 30", "about 1.7", "30 to 40", "at least 30", or a plain number."""
         least, most, about = (self._only(iri) for iri in (_LEAST, _MOST, TWL + "approximation"))
         known = [iri for iri in (_LEAST, _MOST, TWL + "approximation") if iri in self._facts]
         if len(known) != sum(fact is not None for fact in (least, most, about)):
@@ -190,7 +192,7 @@ class _Telling:
             bound = Words("不少于", "at least") if low is not None else Words("不多于", "at most")
             return Words(f"{bound.zh} {number.zh}", f"{bound.en} {number.en}")
         word = self._description.called(about.triple.object)
-        if kind == _MORE_THAN:
+        if kind in _BEFORE:
             return Words(f"{word.zh} {number.zh}", f"{word.en} {number.en}")
         return Words(f"{number.zh}（{word.zh}）", f"{number.en} ({word.en})")
 

@@ -30,6 +30,7 @@ _EXAMPLES: Final = {
     XSD + "gYearMonth": "2017-02",
     XSD + "gYear": "2017",
     XSD + "integer": "30",
+    XSD + "decimal": "1.7",
 }
 #: The constraints that combine shapes (SHACL, section 4.6).
 _COMBINING: Final = (SHACL["or"], SHACL.xone, SHACL["and"])

@@ -38,6 +38,8 @@ def datatype(finding: Finding, expected: Expectation) -> Suggestion | None:
     if isinstance(finding.value, ox.Literal):
         text, written = finding.value.value, finding.value.datatype.value
         fitting = [kind for kind in expected.datatypes if _is_form_of(text, kind)]
+        if XSD + "integer" in fitting:  # a whole number is a decimal too, but is written as an integer
+            fitting = [XSD + "integer"]
         if len(fitting) == 1 and fitting[0] != written:
             return write(ox.Literal(text, datatype=ox.NamedNode(fitting[0])), safe=True)
         # The kind that is written first; a time zone is no part of a date here.

@@ -103,7 +103,8 @@ def _value(literal: Literal) -> Told:
     datatype, quoted = literal.datatype.value, _quoted(literal)
     right = canonical(literal.value, datatype)
     if right is not None:
-        instead = Literal(right, datatype=literal.datatype)
+        whole = datatype == XSD + "decimal" and right.lstrip("-").isdecimal()  # 8.0 is the integer 8
+        instead = Literal(right, datatype=NamedNode(XSD + "integer") if whole else literal.datatype)
         message = Words(
             f"{quoted} 不是规范写法，同一个值应写 {_quoted(instead)}。",
             f"{quoted} is not the canonical form; the same value is written {_quoted(instead)}.",
