@@ -117,7 +117,10 @@ def test_quantities_become_figures_whose_open_places_are_marked() -> None:
     assert values(one, more, "https://schema.org/maxValue") == []
     assert values(one, more, TWL + "approximation") == ["concept:more-than"]
     assert values(one, more, TWL + "countOf") == ["concept:to-be-completed"]
-    assert values(one, wordings["近30家"], TWL + "approximation") == ["concept:to-be-completed"]
+    below = wordings["近30家"]
+    assert values(one, below, TWL + "approximation") == ["concept:less-than"]
+    assert values(one, below, "https://schema.org/maxValue") == ["30"]
+    assert values(one, below, "https://schema.org/minValue") == []
 
 
 def test_a_relative_time_is_open_until_the_date_of_the_text_is_given() -> None:

@@ -12,13 +12,19 @@ from twl_graph.drafting.time_words import spans_of_years
 _NARROW: Final = {0xFF10 + digit: str(digit) for digit in range(10)} | {ord("％"): "%", ord("．"): ".", ord("，"): "，"}
 
 
+#: A whole number is an integer.
+Number = int | Decimal
+_Bounds = tuple[Number | None, Number | None, str | None]
+
+
 class Quantity(NamedTuple):
     """A quantity that a text gives.
 
     Attributes:
         start, end: where it stands, in code points.
         wording: its words.
-        least, most: its bounds, both included; None where there is none, or the words leave it open.
+        least, most: its bounds, as the concept of exactness has them; None where there is none, or the words leave it
+            open.
         approximation: the name of the concept that says how exact it is; None where the ontology has none that fits.
         unit: what is counted by, as written; empty where there is none.
     """
@@ -26,8 +32,8 @@ class Quantity(NamedTuple):
     start: int
     end: int
     wording: str
-    least: int | None
-    most: int | None
+    least: Number | None
+    most: Number | None
     approximation: str | None
     unit: str
 
@@ -43,22 +49,27 @@ _UNIT: Final = "|".join(sorted(map(re.escape, _UNITS.split()), key=len, reverse=
 #: Words before and behind a number, by what they make of it.
 _MORE: Final = "超过|不止|多于|突破|超|逾"
 _LEAST: Final = "至少|不少于|不低于"
-_LESS: Final = "不超过|不足|至多|最多|少于|低于"
-_ABOUT: Final = "将近|接近|大约|约为|大概|(?<![签预制协条公契])约|(?<![附最邻])近"
+_MOST: Final = "不超过|不多于|不高于|至多|最多"
+_LESS: Final = "不足|(?<![看得见想料])不到|不满|少于|低于|将近|接近|(?<![附最邻])近"
+_ABOUT: Final = "大约|约为|大概|(?<![签预制协条公契])约"
 _SEVERAL: Final = "好几|(?<![人次总指个多少])数|几"
 _UP: Final = "(?<!以)上|成"
+#: Half of a measure; 一个半小时 is another number.
+_HALF: Final = "(?<![一二两三四五六七八九十百千万亿0-9上下大多小前后个])半(?:个?(?=小时)|(?=公里|千米|个月))"
 #: A blank that may stand in a quantity, within its line.
 _GAP: Final = r"[ \u3000]?"
 _CHINESE: Final = re.compile(
-    rf"(?<![0-9.第])(?:(?P<more>{_MORE})|(?P<least>{_LEAST})|(?P<less>{_LESS})|(?P<about>{_ABOUT})"
-    rf"|(?P<several>{_SEVERAL})(?=[十百千万亿])|(?P<up>{_UP})(?=[百千万亿]))?{_GAP}"
-    rf"(?:百分之(?P<percent>{CHINESE})|(?P<number>{CHINESE})"
+    rf"(?<![0-9.第])(?:(?P<more>{_MORE})|(?P<least>{_LEAST})|(?P<most>{_MOST})|(?P<less>{_LESS})"
+    rf"|(?P<about>{_ABOUT})|(?P<several>{_SEVERAL})(?=[十百千万亿])|(?P<up>{_UP})(?=[百千万亿]))?{_GAP}"
+    rf"(?:百分之(?P<percent>{CHINESE})|(?P<number>{CHINESE}|{_HALF})(?P<half>个半(?=小时))?"
     rf"(?:{_GAP}(?:至|到|-|–|—|~|～){_GAP}(?P<to>{CHINESE}))?{_GAP}"
-    rf"(?:(?P<odd>余|多|来|几)(?P<scale>[万亿])?)?{_GAP}(?:(?P<size>级)|(?P<unit>{_UNIT})(?P<after>多|余)?))"
+    rf"(?:(?P<odd>余|多|来|几)(?P<scale>[万亿])?)?{_GAP}(?:(?P<size>级)|(?P<unit>{_UNIT})(?P<after>多|余)?"
+    rf"|(?(scale)|(?<=[0-9][万亿])(?![0-9])(?=[\u4e00-\u9fff]))))"  # 三十余万老人, 30万群众: what is counted is the unit
     r"(?P<above>(?:及|或)?以上)?(?P<around>左右|上下)?"
 )
-#: A number that is no quantity of anything.
+#: A number that is no quantity of anything, and the most digits behind the point of one that is.
 _BEYOND: Final = 10**18
+_FINEST: Final = 9
 #: A number that 大 counts by (五大产业).
 _SMALL: Final = re.compile("[二两三四五六七八九十0-9]{1,2}")
 #: Two numbers side by side stand for what lies between them.
@@ -69,8 +80,9 @@ _MEASURES: Final = ("个百分点", "平方公里", "公里", "千米", "公顷"
 _ENGLISH: Final = re.compile(
     r"(?<![\w.,/–-])(?:(?P<more>more\s+than|over|upwards\s+of)\s+"
     r"|(?P<least>at\s+least|no\s+fewer\s+than|no\s+less\s+than)\s+"
-    r"|(?P<less>fewer\s+than|less\s+than|at\s+most|up\s+to|no\s+more\s+than)\s+"
-    r"|(?P<about>nearly|almost|about|around|some|approximately|roughly)\s+)?"
+    r"|(?P<most>at\s+most|up\s+to|no\s+more\s+than)\s+"
+    r"|(?P<less>fewer\s+than|less\s+than|under|nearly|almost)\s+"
+    r"|(?P<about>about|around|some|approximately|roughly)\s+)?"
     rf"(?:(?P<several>dozens|hundreds|thousands|millions)\s+of|(?P<number>{ENGLISH})(?P<plus>\+)?)"
     r"(?![\w./])[ \u3000]?(?P<unit>%|per[ \u3000]?cent\b|percentage\s+points\b|[a-z][a-z-]+)?",
     re.IGNORECASE,
@@ -122,12 +134,15 @@ def _is_year(text: str, year: re.Match[str]) -> bool:
 
 
 def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
-    number = chinese_number(match["number"] or match["percent"])
+    written = match["number"] or match["percent"]
+    number = Decimal("0.5") if written.startswith("半") else chinese_number(written)
     unit = "%" if match["percent"] else match["unit"] or ""
     if number is None or _counts_nothing(match, unit):
         return None
     if match["odd"] and match["scale"]:
         number *= Decimal({"万": 10**4, "亿": 10**8}[match["scale"]])
+    if match["half"]:
+        number += Decimal("0.5")
     further = chinese_number(match["to"]) if match["to"] else None
     start, end = match.span()
     start += len(match[0]) - len(match[0].lstrip())
@@ -139,7 +154,7 @@ def _counts_nothing(match: re.Match[str], unit: str) -> bool:
     """Tell whether what looks like a quantity is none: 一个, 万人, 千家 and 百年 are mostly said of no number."""
     written = match["number"] or ""
     qualified = any(
-        match[name] for name in ("more", "least", "less", "about", "several", "up", "odd", "above", "around")
+        match[name] for name in ("more", "least", "most", "less", "about", "several", "up", "odd", "above", "around")
     )
     if match["size"]:
         return not re.fullmatch(r"[0-9.]*[十百千万亿]+", written)
@@ -154,29 +169,31 @@ def _counts_nothing(match: re.Match[str], unit: str) -> bool:
     return re.fullmatch("[百千万亿]+", written) is not None and unit not in _MEASURES
 
 
-def _bounds(
-    match: re.Match[str], number: Decimal, further: Decimal | None
-) -> tuple[int | None, int | None, str | None]:
+def _bounds(match: re.Match[str], number: Decimal, further: Decimal | None) -> _Bounds:
     """Return the bounds of a Chinese quantity, and the concept of how exact it is."""
-    whole = _whole(number)
-    if match["size"] or match["up"]:
-        return whole, None, "order-of-magnitude"
-    if match["several"]:
-        return _whole(number * 2), _whole(number * 10 - 1), "order-of-magnitude"
-    if further is not None:
-        return whole, _whole(further), None
-    if match["more"] or match["odd"] in ("余", "多", "几") or match["after"]:
-        return whole, None, "more-than" if whole is not None else None
-    if match["least"] or match["above"]:  # it may be the number itself, which is not "more than"
-        return whole, None, None
-    if _NEIGHBOURS.fullmatch(match["number"] or ""):  # 三五个
-        first, second = (_whole(chinese_number(digit) or number) for digit in match["number"])
-        return first, second, None
-    if match["less"]:
-        return None, whole, None
-    if match["about"] or match["around"] or match["odd"]:
+    stated = _stated(number)
+    if stated is None:
         return None, None, None
-    return whole, whole, "exact" if whole is not None else None
+    if match["size"] or match["up"]:
+        return stated, None, "order-of-magnitude"
+    if match["several"]:
+        return _stated(number * 2), _stated(number * 10 - 1), "order-of-magnitude"
+    if further is not None:
+        return stated, _stated(further), None
+    if match["more"] or match["odd"] in ("余", "多", "几") or match["after"]:
+        return stated, None, "more-than"
+    if match["least"] or match["above"]:  # it may be the number itself, which is not "more than"
+        return stated, None, None
+    if _NEIGHBOURS.fullmatch(match["number"] or ""):  # 三五个
+        first, second = (_stated(chinese_number(digit) or number) for digit in match["number"])
+        return first, second, None
+    if match["most"]:  # it may be the number itself, which is not "less than"
+        return None, stated, None
+    if match["about"] or match["around"] or match["odd"]:
+        return stated, stated, "about"
+    if match["less"]:
+        return None, stated, "less-than"
+    return stated, stated, "exact"
 
 
 def _english(text: str, match: re.Match[str]) -> Quantity | None:
@@ -194,20 +211,26 @@ def _english(text: str, match: re.Match[str]) -> Quantity | None:
     return Quantity(match.start(), end, text[match.start() : end], *_english_bounds(match, number), symbol)
 
 
-def _english_bounds(match: re.Match[str], number: Decimal) -> tuple[int | None, int | None, str | None]:
+def _english_bounds(match: re.Match[str], number: Decimal) -> _Bounds:
     """Return the bounds of an English quantity, and the concept of how exact it is."""
-    whole = _whole(number)
-    if match["about"]:
+    stated = _stated(number)
+    if stated is None:
         return None, None, None
+    if match["about"]:
+        return stated, stated, "about"
+    if match["most"]:
+        return None, stated, None
     if match["less"]:
-        return None, whole, None
+        return None, stated, "less-than"
     if match["least"]:
-        return whole, None, None
+        return stated, None, None
     if match["more"] or match["plus"]:
-        return whole, None, "more-than" if whole is not None else None
-    return whole, whole, "exact" if whole is not None else None
+        return stated, None, "more-than"
+    return stated, stated, "exact"
 
 
-def _whole(number: Decimal) -> int | None:
-    """Return a number that is whole; None for one that is not or has no end, which the graph cannot hold."""
-    return int(number) if number < _BEYOND and number == number.to_integral_value() else None
+def _stated(number: Decimal) -> Number | None:
+    """Return a number as a figure has it; None for one that is too long for a figure."""
+    if number >= _BEYOND or round(number, _FINEST) != number:
+        return None
+    return int(number) if number == number.to_integral_value() else number.normalize()

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from twl_graph.dates import Year, YearMonth
 from twl_graph.drafting.contents import Clause
 from twl_graph.drafting.dates import Dated, Moment
-from twl_graph.drafting.quantities import Quantity
+from twl_graph.drafting.quantities import Number, Quantity
 from twl_graph.drafting.quoted import Quoted
 from twl_graph.drafting.text_source import TextSource
 from twl_graph.folding import has_han
@@ -143,10 +143,10 @@ class Skeleton:
     def _figure(self, quantity: Quantity) -> None:
         """Propose a figure with the bounds that its words give."""
         iri = self._new("figure", "数字", quantity.wording, TWL + "Figure")
-        least = _OPEN if quantity.least is None else ox.Literal(quantity.least)
-        self._say(iri, _SCHEMA + "minValue", least)
+        if quantity.least is not None or quantity.approximation != "less-than":
+            self._say(iri, _SCHEMA + "minValue", _OPEN if quantity.least is None else _number(quantity.least))
         if quantity.most is not None:
-            self._say(iri, _SCHEMA + "maxValue", ox.Literal(quantity.most))
+            self._say(iri, _SCHEMA + "maxValue", _number(quantity.most))
         if quantity.unit:
             self._say(iri, _SCHEMA + "unitText", self._words(quantity.unit))
         exactness = _OPEN if quantity.approximation is None else CONCEPT + quantity.approximation
@@ -209,6 +209,12 @@ class Skeleton:
 def _both(zh: str, en: str) -> Iterator[ox.Literal]:
     yield ox.Literal(zh, language="zh")
     yield ox.Literal(en, language="en")
+
+
+def _number(number: Number) -> ox.Literal:
+    if isinstance(number, int):
+        return ox.Literal(number)
+    return ox.Literal(format(number, "f"), datatype=ox.NamedNode(XSD + "decimal"))
 
 
 def _date(moment: Moment | None) -> _Value:
