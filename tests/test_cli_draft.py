@@ -27,7 +27,8 @@ def test_the_skeleton_goes_to_standard_output_and_what_was_found_to_the_other(tw
     assert 'dcterms:title "平河共治协议"@zh' in outcome.out
     assert outcome.err == (
         "source river (from the name of the file), language zh\n"
-        "clauses: 1; known names: 2, times: 0, quantities: 1, new titles and quoted names: 1; to be completed: 4\n"
+        "clauses: 1; known names: 2, times: 0, quantities: 1, new titles and quoted names: 1; to be completed: 6\n"
+        "new documents classed by the last words of their titles (please check): agreement (twl:Agreement): 1\n"
     )
     assert twl("draft", text, "--lang", "zh").err.startswith(
         "来源 river（取自文件名），语言 zh\n1 个分句，已知名称 2 处"
@@ -55,6 +56,14 @@ def test_standard_input_is_a_text_too(twl: Twl, monkeypatch: pytest.MonkeyPatch)
     outcome = twl("draft", "-", "--name", "river", "--dated", "2018-01", "--language", "zh")
     assert outcome.code == 0
     assert 'twl:begins "2018-01"^^xsd:gYearMonth' in outcome.out
+
+
+def test_a_source_that_cannot_be_named_after_its_file_tells_how_to_name_it(twl: Twl, tmp_path: Path) -> None:
+    path = tmp_path / "（一）.txt"
+    path.write_text(TEXT, "utf-8")
+    told = twl("draft", path.rename(tmp_path / "。.txt"), "--lang", "zh").err
+    assert told.startswith("来源 text-")
+    assert "可用 --name 另起，如 --name canal-report" in told
 
 
 def test_the_same_text_gives_the_same_draft(twl: Twl, text: Path) -> None:

@@ -102,6 +102,27 @@ def test_a_title_that_the_graph_knows_is_not_proposed_again() -> None:
     assert "id:science-agreement" in values(one, blocks(one)[1], "https://schema.org/mentions")
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("平河教育合作协议", "twl:CooperationAgreement"),
+        ("平河战略框架协议", "twl:FrameworkAgreement"),
+        ("平河共治协议", "twl:Agreement"),
+        ("平河治水备忘录", "twl:Memorandum"),
+        ("平河行动计划（2019—2021年）", "twl:ActionPlan"),
+        ("平河日报", "twl:Document"),
+        ("River Cooperation Agreement", "twl:CooperationAgreement"),
+        ("Disagreement", "twl:Document"),
+    ],
+)
+def test_a_document_has_the_class_that_its_title_ends_with(title: str, kind: str) -> None:
+    one = made(f"江城发布《{title}》。")
+    assert values(one, ID + "river-document-1", RDF + "type") == [kind]
+    is_agreement = kind not in ("twl:ActionPlan", "twl:Document")
+    assert values(one, ID + "river-document-1", TWL + "hasParty") == ["concept:to-be-completed"] * is_agreement
+    assert (f"({kind}): 1" in one.summary.en) is (kind != "twl:Document")
+
+
 def test_what_no_single_clause_holds_is_left_out() -> None:
     one = made("好" * 117 + "“候鸟计划”启动，" + "2017年\n3月")
     assert [found.words for clause in one.clauses for found in clause.quoted] == []

@@ -14,7 +14,8 @@ BOUNDS = {TWL + "earliest", TWL + "latest"}
 HEAD = f"""@prefix concept: <{CONCEPT}> . @prefix id: <{ID}> . @prefix rdfs: <{RDFS}> . @prefix twl: <{TWL}> .
 @prefix schema: <https://schema.org/> . @prefix xsd: <{XSD}> .
 concept:more-than rdfs:label "多于"@zh , "more than"@en . concept:about rdfs:label "约"@zh , "about"@en .
-concept:less-than rdfs:label "少于"@zh , "less than"@en . concept:order-of-magnitude rdfs:label "数量级"@zh , "size"@en .
+concept:less-than rdfs:label "少于"@zh , "less than"@en .
+concept:order-of-magnitude rdfs:label "数量级"@zh , "size"@en .
 concept:date-resolved rdfs:label "换算"@zh , "resolved"@en . concept:done rdfs:label "已完成"@zh , "done"@en .
 concept:planned rdfs:label "计划"@zh , "planned"@en .
 id:then rdfs:label "当时"@zh , "time of signing"@en . id:y rdfs:label "2018年"@zh , "2018"@en .

@@ -99,6 +99,22 @@ def test_what_is_no_time_is_not_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2019", "2019"),
+        ("2019-05", "2019-05"),
+        ("2019年", "2019"),
+        ("2019年5月", "2019-05"),
+        (" 2019 年 5 月 ", "2019-05"),
+        ("2019年5月3日", "2019-05-03"),
+        ("2019年5月3号", "2019-05-03"),
+    ],
+)
+def test_the_date_of_a_text_may_be_given_in_chinese(text: str, meant: str) -> None:
+    assert str(dated_of(text)) == meant
+
+
+@pytest.mark.parametrize(
     "text", ["", "18", "2018-1", "2018-13", "2018-02-30", "0000", "2018-01-18T10:00", "去年", "２０１８"]
 )
 def test_the_date_of_a_text_is_a_year_a_month_or_a_day(text: str) -> None:

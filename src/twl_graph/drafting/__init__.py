@@ -1,15 +1,19 @@
 """Drafts: a plain text as a skeleton of facts in TriG, with what is found in it filled in and the rest marked open.
 
 Four parts with one direction: `text_source` makes a source of the text; `clauses`, `known_names`, `dates`, `quantities`
-and `quoted` find things in it, which `contents` puts together; `skeleton` writes them down. No model and no network.
+and `quoted` find things in it, which `contents` puts together; `skeleton` writes them down, documents with the class
+that `document_classes` tells. No model and no network.
 """
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twl_graph.errors import Words
+from twl_graph.namespaces import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from twl_graph.drafting.contents import Clause
     from twl_graph.drafting.dates import Moment
     from twl_graph.drafting.text_source import TextSource
@@ -27,12 +31,14 @@ class Draft:
         source: the text as a source.
         clauses: its clauses, with what was found in each.
         open_places: how many places a person has still to complete.
+        documents: the classes that the proposed documents got by their titles, each with its name and how many.
     """
 
     trig: str
     source: "TextSource"
     clauses: "tuple[Clause, ...]"
     open_places: int
+    documents: tuple[tuple[str, Words, int], ...] = ()
 
     @property
     def summary(self) -> Words:
@@ -55,7 +61,22 @@ class Draft:
             "clauses: {0}; known names: {1}, times: {2}, quantities: {3}, new titles and quoted names: {4}; "
             "to be completed: {5}",
         ).formatted(*counts)
-        return Words(f"{named.zh}\n{told.zh}", f"{named.en}\n{told.en}")
+        lines = [named, told, *self._classed()]
+        return Words("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines))
+
+    def _classed(self) -> "Iterator[Words]":
+        """Yield the line that tells which classes were taken from the last words of titles, where there are any."""
+        if not self.documents:
+            return
+        each = [
+            Words(f"{name.zh}（{compact(iri)}）{count} 份", f"{name.en} ({compact(iri)}): {count}")
+            for iri, name, count in self.documents
+        ]
+        zh, en = "、".join(one.zh for one in each), ", ".join(one.en for one in each)
+        yield Words(
+            f"按标题末尾的词归类的新文件（请核对）：{zh}",
+            f"new documents classed by the last words of their titles (please check): {en}",
+        )
 
 
 def draft(
@@ -84,6 +105,7 @@ def draft(
     """
     # Here, for whoever reads dates and quantities without drafting: the validation, in which every millisecond counts.
     from twl_graph.drafting.contents import contents_of
+    from twl_graph.drafting.document_classes import DOCUMENT, DocumentClasses
     from twl_graph.drafting.known_names import KnownNames
     from twl_graph.drafting.skeleton import Skeleton, open_places
     from twl_graph.drafting.text_source import source_of
@@ -93,13 +115,16 @@ def draft(
     source = source_of(content, path, knowledge, name, language)
     names = KnownNames.of(knowledge, in_context=source.known)
     found = contents_of(source.text, names, dated)
-    quads = Skeleton(source, _things(knowledge), dated).quads(found)
+    classes = DocumentClasses.of(knowledge)
+    skeleton = Skeleton(source, _things(knowledge), dated, classes)
+    quads = skeleton.quads(found)
+    documents = [(iri, classes.labels[iri], n) for iri, n in sorted(skeleton.documents.items()) if iri != DOCUMENT]
     header = (
         f"# twl draft: {source.name}",
         "# 每一处 concept:to-be-completed 都要由人补全。Every concept:to-be-completed is for a person to complete.",
     )
     trig = write_trig(quads, prefixes(), source.iri, header, unused=True)  # what is added may take any of them
-    return Draft(trig, source, tuple(found), open_places(quads))
+    return Draft(trig, source, tuple(found), open_places(quads), tuple(documents))
 
 
 def _things(knowledge: "Knowledge") -> frozenset[str]:

@@ -13,7 +13,10 @@ Moment = date | PartialDate
 _SENTENCE_END: Final = re.compile(r"[。！？；!?;\n]")
 #: What stands between the two ends of a period.
 _JOINS: Final = re.compile(r"\s*(?:-|–|—+|~|～|至|到|to|until|till)\s*", re.IGNORECASE)
-_DATED: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+_DATED: Final = (
+    re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII),
+    re.compile(r"([0-9]{4})\s?年(?:\s?([0-9]{1,2})\s?月(?:\s?([0-9]{1,2})\s?[日号])?)?", re.ASCII),
+)
 
 
 class Dated(NamedTuple):
@@ -40,19 +43,20 @@ class Dated(NamedTuple):
 
 
 def dated_of(text: str) -> Moment:
-    """Return the date that a person gives as 2018, 2018-01 or 2018-01-18.
+    """Return the date that a person gives as 2018, 2018-01 or 2018-01-18, or as 2018年, 2018年1月 or 2018年1月18日.
 
     Raises:
         UsageError: it is none.
     """
-    match = _DATED.fullmatch(text.strip())
+    plain = text.strip()
+    match = next(filter(None, (form.fullmatch(plain) for form in _DATED)), None)
     try:
         if match is not None:
             return _moment(int(match[1]), *(int(part) if part else None for part in match.groups()[1:]))
     except ValueError:  # month 13, day 30 of February, year 0
         pass
     reason = Words(
-        f"“{text}”不是日期；请写成 2018、2018-01 或 2018-01-18",
+        f"“{text}”不是日期；请写成 2018、2018-01 或 2018-01-18，也可写成 2018年1月18日",
         f'"{text}" is no date; write 2018, 2018-01 or 2018-01-18',
     )
     raise UsageError(reason)

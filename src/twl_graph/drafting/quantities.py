@@ -64,7 +64,7 @@ _CHINESE: Final = re.compile(
     rf"(?:百分之(?P<percent>{CHINESE})|(?P<number>{CHINESE}|{_HALF})(?P<half>个半(?=小时))?"
     rf"(?:{_GAP}(?:至|到|-|–|—|~|～){_GAP}(?P<to>{CHINESE}))?{_GAP}"
     rf"(?:(?P<odd>余|多|来|几)(?P<scale>[万亿])?)?{_GAP}(?:(?P<size>级)|(?P<unit>{_UNIT})(?P<after>多|余)?"
-    rf"|(?(scale)|(?<=[0-9][万亿])(?![0-9])(?=[\u4e00-\u9fff]))))"  # 三十余万老人, 30万群众: what is counted is the unit
+    rf"|(?(scale)|(?<=[0-9][万亿])(?![0-9])(?=[\u4e00-\u9fff]))))"  # 三十余万老人, 30万群众
     r"(?P<above>(?:及|或)?以上)?(?P<around>左右|上下)?"
 )
 #: A number that is no quantity of anything, and the most digits behind the point of one that is.
@@ -180,13 +180,18 @@ def _bounds(match: re.Match[str], number: Decimal, further: Decimal | None) -> _
         return _stated(number * 2), _stated(number * 10 - 1), "order-of-magnitude"
     if further is not None:
         return stated, _stated(further), None
+    if _NEIGHBOURS.fullmatch(match["number"] or ""):  # 三五个
+        first, second = (_stated(chinese_number(digit) or number) for digit in match["number"])
+        return first, second, None
+    return _by_one_number(match, stated)
+
+
+def _by_one_number(match: re.Match[str], stated: Number) -> _Bounds:
+    """Return the bounds of a quantity that is told by a single number."""
     if match["more"] or match["odd"] in ("余", "多", "几") or match["after"]:
         return stated, None, "more-than"
     if match["least"] or match["above"]:  # it may be the number itself, which is not "more than"
         return stated, None, None
-    if _NEIGHBOURS.fullmatch(match["number"] or ""):  # 三五个
-        first, second = (_stated(chinese_number(digit) or number) for digit in match["number"])
-        return first, second, None
     if match["most"]:  # it may be the number itself, which is not "less than"
         return None, stated, None
     if match["about"] or match["around"] or match["odd"]:

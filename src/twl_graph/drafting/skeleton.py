@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from twl_graph.dates import Year, YearMonth
 from twl_graph.drafting.contents import Clause
 from twl_graph.drafting.dates import Dated, Moment
+from twl_graph.drafting.document_classes import DocumentClasses
 from twl_graph.drafting.quantities import Number, Quantity
 from twl_graph.drafting.quoted import Quoted
 from twl_graph.drafting.text_source import TextSource
@@ -39,10 +40,16 @@ class Skeleton:
         source: the text.
         taken: the IRIs that the graph has already, which no proposed thing may have.
         dated: when the text was written; None where that is not known.
+        classes: the classes of documents.
+
+    `documents` counts the proposed documents by their class, an IRI.
     """
 
-    def __init__(self, source: TextSource, taken: frozenset[str], dated: Moment | None) -> None:
-        self._source, self._taken, self._dated = source, taken, dated
+    def __init__(
+        self, source: TextSource, taken: frozenset[str], dated: Moment | None, classes: DocumentClasses
+    ) -> None:
+        self._source, self._taken, self._dated, self._classes = source, taken, dated, classes
+        self.documents: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
         #: What was proposed for a title or a quoted name, by its words.
         self._proposed: dict[tuple[str, bool], str] = {}
@@ -164,12 +171,17 @@ class Skeleton:
 
     def _document(self, title: Quoted) -> str:
         iri, number = self._numbered("document")
-        self._say(iri, _TYPE, TWL + "Document")
+        kind = self._classes.of_title(title.words)
+        self.documents[kind] += 1
+        self._say(iri, _TYPE, kind)
         self._say(iri, DCTERMS + "title", self._words(title.words))
         if self._source.language == "zh":  # the label in the other language is computed from the title
             self._say(iri, _LABEL, ox.Literal(f"document {number} of {self._source.name}", language="en"))
         else:
             self._say(iri, _LABEL, *_both(f"{self._source.name} 的文件 {number}", title.words))
+        if kind in self._classes.agreements:
+            self._say(iri, TWL + "hasParty", _OPEN)
+            self._say(iri, TWL + "field", _OPEN)
         self._say(iri, _SCHEMA + "about", _OPEN)
         return iri
 

@@ -29,7 +29,10 @@ _TEMPORAL: Final = ox.NamedNode(DCTERMS + "temporal")
 _GIVEN: Final = Words("照 --name", "as --name says")
 _OF_FILE: Final = Words("取自文件名", "from the name of the file")
 _OF_PINYIN: Final = Words("取自文件名的拼音", "from the pinyin of the file's name")
-_OF_DIGEST: Final = Words("取自摘要值，因为文件名不能用作名称", "from the digest, since the file's name cannot serve")
+_OF_DIGEST: Final = Words(
+    "取自摘要值，因为文件名不能用作名称；可用 --name 另起，如 --name canal-report",
+    "from the digest, since the file's name cannot serve; give a better one with --name, such as --name canal-report",
+)
 _OF_GRAPH: Final = Words("图谱已登记此文", "the graph already knows this text")
 
 
