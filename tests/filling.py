@@ -5,6 +5,8 @@ import re
 #: An example at the head of an item of a list: a CURIE, an IRI, a literal, a number.
 _EXAMPLE = re.compile(r'(?:[a-z]+:[\w.-]+|<[^<>]+>|"[^"]*"(?:\^\^[\w:]+|@[\w-]+)?|-?\d+)')
 _LISTING = re.compile(r"(?:例如：|取值：|for example: |one of: )")
+#: The head of a property that is asked for with some values of another.
+_DEPENDS = re.compile(r"\(depends on |（视 \S+ 而定）")
 OPEN = "concept:to-be-completed"
 
 
@@ -14,16 +16,18 @@ def fill(text: str, name: str) -> str:
     Raises:
         LookupError: an open place in use has no example.
     """
-    told, written, examples = "", list[str](), list[str]()
+    told, written, examples, depends = "", list[str](), list[str](), False
     for line in text.splitlines():
         bare = line.strip()
         if bare.startswith("##"):
             told += bare.removeprefix("##")
             continue
         if told:
-            examples, told = _examples(told), ""
-        if bare.startswith("# "):
+            # What depends on another value is in use: it is the first of those that this one can have.
+            examples, depends, told = _examples(told), _DEPENDS.search(told) is not None, ""
+        if bare.startswith("# ") and not depends:
             continue
+        line = uncommented(line)
         for _ in range(line.count(OPEN)):
             if not examples:
                 raise LookupError(f"no example for {bare}")

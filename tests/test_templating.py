@@ -167,6 +167,18 @@ def test_what_goes_with_what_is_required_is_required() -> None:
     assert "twl:earliest" not in uncommented(text_of(TWL + "Period"))
 
 
+def test_what_depends_on_another_value_is_neither_required_nor_merely_optional() -> None:
+    text = text_of(TWL + "Figure")
+    used = active(text, "id:to-be-completed-figure")
+    assert {"schema:minValue", "schema:maxValue"}.isdisjoint(used)
+    assert text.count("(depends on twl:approximation): There is at most one") == 2
+    assert "## at least (depends on twl:approximation)" in text
+    degrees = re.search(r"## one of: (concept:exact .*?)\n    twl:approximation", text, re.DOTALL)
+    assert degrees is not None
+    named = re.findall(r"concept:([\w-]+)", degrees[1])
+    assert named == ["exact", "about", "more-than", "less-than", "order-of-magnitude"]
+
+
 def test_only_agreements_that_are_not_signed_yet_are_examples_of_what_is_signed() -> None:
     text = " ".join(text_of(TWL + "Signing").replace("##", "").split())
     told = text[: text.index("twl:signs concept:")]

@@ -1,7 +1,8 @@
 """What the shapes ask of a thing of some class, property by property (SHACL, sections 2 and 4).
 
 Of a rule that may be kept in several ways (`sh:or`, `sh:xone`) the first way is the one asked for here; its sentence
-tells the others.
+tells the others. Where every way fixes another value of one property, as of how exact a figure is, none is first: what
+they ask for depends on that value.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from twl_graph.namespaces import RDF, TWL
 
 if TYPE_CHECKING:
     from twl_graph.errors import Words
-    from twl_graph.templating.shape_files import ShapeFiles, Term
+    from twl_graph.templating.shape_files import Node, ShapeFiles, Term
 
 #: What is computed, and what it is computed from: a rule about the one asks for the other.
 _COMPUTED: Final = {TWL + "earliest": TWL + "begins", TWL + "latest": TWL + "ends"}
@@ -39,6 +40,7 @@ class Demand:
         classes, datatypes, languages: what the values are, one of these; empty where nothing is asked.
         needs: the properties that a thing with this one has to have as well.
         same_as: the path, property by property, that has the same values.
+        depends_on: the property whose value tells whether this one is asked for; empty where that is no matter.
     """
 
     iri: str
@@ -53,6 +55,7 @@ class Demand:
     languages: list[str] = field(default_factory=list)
     needs: list[str] = field(default_factory=list)
     same_as: tuple[str, ...] = ()
+    depends_on: str = ""
 
 
 def admitted(shapes: ShapeFiles, kinds: Collection[str]) -> set[str] | None:
@@ -116,9 +119,36 @@ class _Reader:
         for part in self._shapes.values(shape, "property"):
             self.read(part, first_way=first_way)
         for choice in self._shapes.alternatives(shape):
-            self.read(choice[0], first_way=True)
+            if chooser := self._chooser(choice):
+                self._read_cases(choice, chooser)
+            else:
+                self.read(choice[0], first_way=True)
             if (message := self._shapes.message(shape)) is not None:
-                self._tell(choice[0], message)
+                for way in choice if chooser else choice[:1]:
+                    self._tell(way, message)
+
+    def _chooser(self, choice: list[Term]) -> str:
+        """Return the property of which every way to keep a rule fixes a value; empty where there is none."""
+        fixed = [
+            {path for part in self._parts(way) if self._shapes.values(part, "hasValue") for path in self._paths(part)}
+            for way in choice
+        ]
+        return min(set.intersection(*fixed) & self.found.keys(), default="") if len(fixed) > 1 else ""
+
+    def _read_cases(self, choice: list[Term], chooser: str) -> None:
+        """Add what ways ask that depend on the value of one property: which values it has, and that the rest does."""
+        for part in (part for way in choice for part in self._parts(way)):
+            for demand in (self.found[path] for path in self._paths(part) if path in self.found):
+                if demand.iri == chooser:
+                    demand.allowed += [t for t in self._shapes.values(part, "hasValue") if isinstance(t, ox.NamedNode)]
+                else:
+                    demand.depends_on = chooser
+
+    def _parts(self, shape: object) -> list[Node | ox.Literal]:
+        return self._shapes.values(shape, "property")
+
+    def _paths(self, shape: object) -> list[str]:
+        return self._shapes.iris(shape, "path")
 
     def read_of_subjects(self, iri: str) -> None:
         """Add what is asked of whatever has that property: of its values, and which properties go with it."""

@@ -28,6 +28,7 @@ OPEN_TEXT: Final = "…"
 _REQUIRED: Final = Words("必填", "required")
 _AT_LEAST: Final = Words("必填，至少 {0} 个", "required, at least {0}")
 _OPTIONAL: Final = Words("可选", "optional")
+_DEPENDS: Final = Words("视 {0} 而定", "depends on {0}")
 _ONE_OF: Final = Words("取值：", "one of: ")
 _SUCH_AS: Final = Words("例如：", "for example: ")
 _GOES_WITH: Final = Words("写了它，也要写：", "goes with: ")
@@ -94,7 +95,7 @@ def _line(line: Line, given: dict[str, Term], terms: Terms, lang: str) -> Iterat
 def _told(line: Line, terms: Terms) -> Iterator[Words]:
     """Yield what is told of a property: its rules, its values, what goes with it."""
     demand = line.demand
-    need = _AT_LEAST.formatted(demand.least) if demand.least > 1 else _REQUIRED if demand.least else _OPTIONAL
+    need = _need(demand, terms)
     head = Words(f"{line.name.zh}（{need.zh}）", f"{line.name.en} ({need.en})")
     rules = Words("".join(rule.zh for rule in demand.messages), " ".join(rule.en for rule in demand.messages))
     yield Words(f"{head.zh}：{rules.zh}", f"{head.en}: {rules.en}") if demand.messages else head
@@ -108,6 +109,12 @@ def _told(line: Line, terms: Terms) -> Iterator[Words]:
     if demand.needs:
         needed = list(map(terms.iri, dict.fromkeys(demand.needs)))
         yield Words(_GOES_WITH.zh + "、".join(needed), _GOES_WITH.en + ", ".join(needed))
+
+
+def _need(demand: Demand, terms: Terms) -> Words:
+    if demand.least:
+        return _AT_LEAST.formatted(demand.least) if demand.least > 1 else _REQUIRED
+    return _DEPENDS.formatted(terms.iri(demand.depends_on)) if demand.depends_on else _OPTIONAL
 
 
 def _called(term: Term, name: Words | None, terms: Terms) -> Words:
