@@ -1,5 +1,6 @@
 """A value that is not valid, or written otherwise than canonically, is found; what to write has the same value."""
 
+import re
 from datetime import date
 
 import pyoxigraph as ox
@@ -110,15 +111,26 @@ def test_the_message_says_what_was_found_and_what_was_expected() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "number", "more"),
-    [("30余", "30", True), ("超过3万", "30000", True), ("约30", "30", False), ("1.5亿元", "150000000", False)],
+    ("written", "number", "exactness", "bounds"),
+    [
+        ("30余", "30", "more-than", ["minValue"]),
+        ("超过3万", "30000", "more-than", ["minValue"]),
+        ("近5000", "5000", "less-than", ["maxValue"]),
+        ("不到100人", "100", "less-than", ["maxValue"]),
+        ("约1.7公里", "1.7", "about", ["minValue", "maxValue"]),
+        ("30左右", "30", "about", ["minValue", "maxValue"]),
+        ("1.5亿元", "150000000", "", []),
+    ],
 )
-def test_a_number_that_is_not_told_exactly_becomes_a_figure(written: str, number: str, more: bool) -> None:
+def test_a_number_that_is_not_told_exactly_becomes_a_figure(
+    written: str, number: str, exactness: str, bounds: list[str]
+) -> None:
     one = finding(f'id:wuqing twl:date "{written}"^^xsd:integer .')
     assert one.suggestion is not None
     assert one.suggestion.instead is None
     assert number in one.suggestion.words.zh
-    assert ("concept:more-than" in one.suggestion.patch) is more
+    assert re.findall(r"concept:([\w-]+)", one.suggestion.patch) == [exactness] * bool(exactness)
+    assert re.findall(rf"schema:(\w+) {number} ;", one.suggestion.patch) == bounds
 
 
 @pytest.mark.parametrize(
@@ -127,6 +139,7 @@ def test_a_number_that_is_not_told_exactly_becomes_a_figure(written: str, number
         ('"05"^^xsd:integer', literal("5", "integer")),
         ('"+5"^^xsd:integer', literal("5", "integer")),
         ('"1.50"^^xsd:decimal', literal("1.5", "decimal")),
+        ("8.0", literal("8", "integer")),
         ('"1"^^xsd:boolean', literal("true", "boolean")),
         ("1.5e3", literal("1.5E3", "double")),
         ('"e\\u0301"@en', ox.Literal("é", language="en")),

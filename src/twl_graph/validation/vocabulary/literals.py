@@ -32,6 +32,12 @@ _DOCUMENTS: Final = frozenset(RDF + name for name in ("HTML", "XMLLiteral", "JSO
 #: A value longer than this many characters is cut in a message.
 _LONGEST: Final = 40
 _VALUE: Final = Words("值", "a valid value")
+#: The bounds that a figure has, by how exact it is (shape:Figure-bounds).
+_BOUNDS: Final = {
+    "more-than": ("schema:minValue",),
+    "less-than": ("schema:maxValue",),
+    "about": ("schema:minValue", "schema:maxValue"),
+}
 #: What the values of a datatype are called, and one of them.
 _EXAMPLES: Final = {
     XSD + "date": (Words("日期", "a day of the calendar"), "2017-02-01"),
@@ -140,12 +146,14 @@ def _figure(literal: Literal) -> Suggestion | None:
     about = rough(literal)
     if about is None:
         return None
-    if about.more:
+    if about.exactness:
+        said = [f"{bound} {about.number}" for bound in _BOUNDS[about.exactness]]
+        concept = f"twl:approximation concept:{about.exactness}"
         words = Words(
-            f"请写一个 twl:Figure：下限 schema:minValue {about.number}，twl:approximation concept:more-than。",
-            f"State a twl:Figure with schema:minValue {about.number} and twl:approximation concept:more-than.",
+            f"请写一个 twl:Figure：{'，'.join((*said, concept))}。",
+            f"State a twl:Figure with {', '.join(said)} and {concept}.",
         )
-        patch = f"id:figure-… a twl:Figure ; schema:minValue {about.number} ; twl:approximation concept:more-than ."
+        patch = f"id:figure-… a twl:Figure ; {' ; '.join((*said, concept))} ."
     else:
         words = Words(
             f"只写数值 {about.number}；单位写在 schema:unitText，原文写在 twl:wording。",

@@ -35,7 +35,12 @@ _ABOUT: Final = re.compile(
     r"(?P<before>[^\d.+-]{0,6}?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<times>[万亿]?)(?P<after>[^\d.]{0,6})\Z"
 )
 _TIMES: Final = {"": 0, "万": 4, "亿": 8}
-_MORE: Final = frozenset("余多超逾+>≥")
+#: What is said around such a number, by the name of the concept that says how exact it is.
+_EXACTNESS: Final = {
+    "more-than": re.compile("[余多超逾+>≥]"),
+    "less-than": re.compile("近|不到|不足|不满|<"),
+    "about": re.compile("约|左右|上下|[~≈]"),
+}
 
 
 class Mended(NamedTuple):
@@ -54,10 +59,10 @@ class Parts(NamedTuple):
 
 
 class Rough(NamedTuple):
-    """A number that is not told exactly: the number, and whether it is known to be more."""
+    """A number that is not told exactly: the number, and the name of the concept that says how exact it is, if any."""
 
     number: str
-    more: bool
+    exactness: str
 
 
 def mended(literal: Literal) -> Mended | None:
@@ -85,7 +90,9 @@ def rough(literal: Literal) -> Rough | None:
     if match is None or match.group("before", "times", "after") == ("", "", ""):
         return None
     number = canonical(_times(match["number"], match["times"]), XSD + "decimal")
-    return None if number is None else Rough(number, bool(_MORE & set(match["before"] + match["after"])))
+    around = f"{match['before']} {match['after']}"
+    exactness = next((name for name, words in _EXACTNESS.items() if words.search(around)), "")
+    return None if number is None else Rough(number, exactness)
 
 
 def _times(number: str, times: str) -> str:
