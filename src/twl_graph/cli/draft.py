@@ -38,7 +38,7 @@ from twl_graph.errors import UsageError, Words
     "--dated",
     metavar="DATE",
     help=bilingual(
-        "文章的日期，如 2018-01-18、2018-01、2018 或 2018年1月，用以换算“去年”等相对时间",
+        "文章的日期，如 2018-01-18、2018-01、2018 或 2018 年 1 月，用以换算“去年”等相对时间",
         "when the text was written, as 2018-01-18, 2018-01 or 2018, to work out relative times such as last year",
     ),
 )

@@ -56,7 +56,7 @@ def dated_of(text: str) -> Moment:
     except ValueError:  # month 13, day 30 of February, year 0
         pass
     reason = Words(
-        f"“{text}”不是日期；请写成 2018、2018-01 或 2018-01-18，也可写成 2018年1月18日",
+        f"“{text}”不是日期；请写成 2018、2018-01 或 2018-01-18，也可写成 2018 年 1 月 18 日",
         f'"{text}" is no date; write 2018, 2018-01 or 2018-01-18',
     )
     raise UsageError(reason)
