@@ -17,6 +17,7 @@ from twl_graph import resources
 from twl_graph.knowledge import Knowledge
 from twl_graph.validation.consequences import problems
 from twl_graph.validation.finding import in_order
+from twl_graph.validation.known_sides import KnownSides
 from twl_graph.validation.labels import Labels
 from twl_graph.validation.placing import Placing
 from twl_graph.validation.rules import RULES
@@ -133,7 +134,7 @@ class Judgement:
         for check in CHECKS:
             found = self.after.by_check(check)
             introduced |= found - self.before.by_check(check) if found and self.before is not None else found
-        return problems(in_order(map(self._placing.placed, introduced)), self.described)
+        return problems(in_order(map(self._told, introduced)), self.described)
 
     @cached_property
     def labels(self) -> Labels:
@@ -147,8 +148,11 @@ class Judgement:
 
     @cached_property
     def described(self) -> frozenset[Term]:
-        """The nodes that the new files say something of."""
-        return frozenset(quad.subject for file in self.new for quad in file.source.quads)  # type: ignore[misc]
+        """The nodes that the new files say something of and the graph has nothing of."""
+        said = {quad.subject for file in self.new for quad in file.source.quads}
+        sources = self.before.knowledge.sources if self.before is not None and said else ()
+        known = {quad.subject for source in sources for quad in source.quads}
+        return frozenset(said - known)  # type: ignore[arg-type]
 
     def title(self, rule: str) -> Words:
         """The short name of a shape, or of a rule that is no shape, by its IRI."""
@@ -177,8 +181,16 @@ class Judgement:
         return frozenset().union(*self._focus.values())
 
     def _placed(self, change: Change) -> Change:
-        placed = frozenset(map(self._placing.placed, change.introduced))
+        placed = frozenset(map(self._told, change.introduced))
         return Change(placed, change.resolved, change.standing)
+
+    def _told(self, finding: Finding) -> Finding:
+        """The finding with its place, and with what can be done where the graph holds the other side."""
+        return self._placing.placed(self._known_sides.advised(finding))
+
+    @cached_property
+    def _known_sides(self) -> KnownSides:
+        return KnownSides(self.new, self.before.knowledge if self.before is not None else None)
 
     @cached_property
     def _placing(self) -> Placing:

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from twl_graph.namespaces import CONCEPT, RDF, SH
 from twl_graph.validation.finding import Finding, Part
-from twl_graph.validation.rules import PREFIX_NAMESPACE
+from twl_graph.validation.rules import PREFIX_NAMESPACE, SAME_FACTS, SAME_NAME
 
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
@@ -29,6 +29,8 @@ _TYPE: Final = RDF + "type"
 _UNIQUE_LANG: Final = SH + "UniqueLangConstraintComponent"
 #: A new fact further away than this from the node that it broke is not blamed for it.
 _FAR: Final = 4
+#: What is told of one thing beside another: it stands where that thing is named, not where the other one is.
+_OF_THEIR_NODE: Final = frozenset((SAME_NAME.iri, SAME_FACTS.iri))
 #: The IRIs in the text of a property path.
 _STEP: Final = re.compile(r"<([^>]*)>")
 
@@ -81,8 +83,8 @@ class Placing:
         node, path, value = finding.node, finding.path, finding.value
         if finding.within is not None:
             return self._within(finding)
-        if (told := self._side(finding)) is not None:
-            return told, Part.OBJECT
+        if finding.rule not in _OF_THEIR_NODE and (told := self._side(finding)) is not None:
+            return told, finding.part
         if exact := self._by_statement.get((node, path, value)):
             return exact[0], finding.part
         along = self._by_property.get((node, path), [])
@@ -96,7 +98,8 @@ class Placing:
         if about:
             typed = [one for one in about if one.quad.predicate.value == _TYPE]
             return (typed or about)[0], Part.SUBJECT
-        return self._nearest(finding)
+        told = self._side(finding)
+        return (told, finding.part) if told is not None else self._nearest(finding)
 
     def _within(self, finding: Finding) -> tuple[_Statement, Part] | None:
         """Return where the very file of a finding has what it points at: the block, the statement, else the node."""

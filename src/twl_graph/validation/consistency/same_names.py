@@ -33,6 +33,7 @@ _TIMED: Final = {
     TWL + "Figure": (TWL + "during", TWL + "asOf"),
 }
 _POSSIBLY_SAME: Final = TWL + "possiblySameAs"
+_SIGNS: Final = TWL + "signs"
 
 
 def same_names(statements: Statements, naming: Naming) -> Iterator[Finding]:
@@ -99,6 +100,8 @@ def _both_have_chinese(statements: Statements, pair: tuple[str, str]) -> bool:
 
 def _told_apart(statements: Statements, one: str, other: str) -> bool:
     """Tell whether what is known of two things of one name shows that they are two."""
+    if statements.values(one, _SIGNS) & statements.values(other, _SIGNS):
+        return False  # an agreement is signed once: of two dates, one is wrong
     editions = statements.values(one, TWL + "edition"), statements.values(other, TWL + "edition")
     years = _years(statements, one), _years(statements, other)
     if any(a and b and a.isdisjoint(b) for a, b in (editions, years)):

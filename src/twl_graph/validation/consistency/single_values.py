@@ -117,6 +117,14 @@ def _suggestion(naming: Naming, thing: str, rule: SingleValued, values: Stated) 
             f"These dates agree, and {precise.value} is the most precise: state that one only.",
         )
         return Suggestion(words, instead=precise)
+    if rule.path != rule.property:
+        first = next(iter(values))
+        keep = naming.with_iri(first.value) if isinstance(first, NamedNode) else naming.value(first)
+        words = Words(
+            f"只留一个 IRI，例如{keep.zh}，其余的事实都写在它下面。",
+            f"Keep one IRI, such as {keep.en}, and state the other facts of that one.",
+        )
+        return Suggestion(words)
     if rule.path == _LABEL:
         words = Words(
             "已知的名称保留，另一个写作别名（skos:altLabel）。",
