@@ -116,3 +116,21 @@ def test_every_description_of_a_shape_is_a_sentence_in_both_languages() -> None:
 )
 def test_a_sentence_has_its_capital_and_its_stop(said: Words, told: Words) -> None:
     assert sentence(said) == told
+
+
+@pytest.mark.parametrize("path", ["rdfs:label", "dcterms:abstract", "dcterms:title", "dcterms:description"])
+def test_of_two_languages_only_the_one_that_is_missing_is_asked_for(path: str, tmp_path: Path) -> None:
+    shape = f"""sh:minCount 0 . shape:text a sh:PropertyShape ; sh:targetNode id:a ; sh:path {path} ; sh:minCount 2 ;
+        sh:languageIn ( "zh" "en" ) ; sh:severity sh:Violation ;
+        sh:name "文"@zh , "text"@en ; sh:message "两种语言。"@zh , "Two languages."@en ."""
+    (english,) = advice(shape, f'id:a {path} "甲"@zh .', tmp_path)
+    (chinese,) = advice(shape, f'id:a {path} "A"@en .', tmp_path)
+    (both,) = advice(shape, "id:a twl:date 1 .", tmp_path)
+    assert english is not None
+    assert chinese is not None
+    assert both is not None
+    assert english.patch == f'id:a {path} "…"@en .'
+    assert "英文" in english.words.zh
+    assert "in English (@en)" in english.words.en
+    assert chinese.patch == f'id:a {path} "…"@zh .'
+    assert both.patch == f'id:a {path} "…"@zh , "…"@en .'

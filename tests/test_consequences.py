@@ -103,3 +103,12 @@ def test_nothing_follows_in_a_circle() -> None:
     both = [own(rules.DECLARED_CLASS, TYPE, Y), own(rules.DECLARED_CLASS, TYPE, X, Y)]
     assert roots(both) == both
     assert roots([]) == []
+
+
+def test_a_text_that_is_in_another_language_than_its_tag_says_is_not_one_too_many() -> None:
+    text, label = ox.Literal("Ferry", language="zh"), ox.NamedNode(RDFS + "label")
+    tag = own(rules.LANGUAGE_TAG, RDFS + "label", text)
+    counted = own(rules.SINGLE_VALUE, RDFS + "label", sides=(ox.Quad(X, label, text),))
+    assert problems([counted, tag]) == [tag]
+    other = own(rules.SINGLE_VALUE, RDFS + "label", sides=(ox.Quad(X, label, ox.Literal("甲", language="zh")),))
+    assert problems([other, tag]) == [other, tag]

@@ -23,7 +23,7 @@ from tests.small_vocabulary import finding, findings, instead, rule
         ('"渡口"', '"渡口"@zh', True),
         ('"ferry"', '"ferry"@en', True),
         ('"2017"', "", False),
-        ('"渡口"@en', '"渡口"@zh', False),
+        ('"渡口"@en', '"渡口"@zh', True),
     ],
 )
 def test_a_tag_off_the_list_names_the_one_that_is_meant(written: str, meant: str, safe: bool) -> None:
@@ -47,3 +47,25 @@ def test_pinyin_has_its_own_tag_and_its_own_property() -> None:
 )
 def test_mixed_scripts_and_plain_identifiers_are_no_findings(text: str) -> None:
     assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "meant", "safe"),
+    [
+        ('"渡口区"@en', '"渡口区"@zh', True),
+        ('"Ferry District"@zh', '"Ferry District"@en', True),
+        ('"渡口区"@zh , "Ferry"@zh', '"Ferry"@en', True),
+        ('"渡口区"@zh , "渡区"@en', '"渡区"@zh', False),  # then there would be two in Chinese
+        ('"Ferry District"@zh , "Ferry"@en', '"Ferry District"@en', False),
+    ],
+)
+@pytest.mark.parametrize("path", ["rdfs:label", "dcterms:title", "dcterms:description", "dcterms:abstract"])
+def test_a_text_under_the_tag_of_the_other_language_gets_its_own(path: str, texts: str, meant: str, safe: bool) -> None:
+    one = finding(f"id:new a twl:Region ; {path} {texts} .")
+    assert rule(one) == "language-tag"
+    assert instead(one) == (meant, safe)
+
+
+@pytest.mark.parametrize("text", ['rdfs:label "Wi-Fi"@zh', 'skos:altLabel "Ferry District"@zh', 'twl:wording "GDP"@zh'])
+def test_letters_that_chinese_writes_too_are_no_findings(text: str) -> None:
+    assert [one for one in findings(f"id:new a twl:Region ; {text} .") if rule(one) == "language-tag"] == []

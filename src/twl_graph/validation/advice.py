@@ -111,6 +111,8 @@ class Advice:
         if finding.path is None or "<" in finding.path:
             return None
         name = self._labels.of_path(finding.path)
+        if (texts := literal_advice.lacking(self._values(finding), expected, name)) is not None:
+            return replace(texts, patch=self._line(finding, finding.path, texts.patch))
         if expected.words is None:
             expected = self._general(finding.path) or expected
         wanted = expected.words or Words("一个取值", "a value")

@@ -87,15 +87,23 @@ def _reach(cause: Finding) -> Iterator[object]:
 
 
 def _follows(one: Finding, cause: Finding) -> bool:
-    """Tell whether a finding follows from another one; what a rule of our own finds follows from nothing but a type."""
-    if one is cause or one == cause or (one.rule in _OWN and one.rule != rules.COVERED.iri):
+    """Tell whether a finding follows from another one; what a rule of our own finds follows from a type or tag only."""
+    if one is cause or one == cause:
         return False
+    if one.rule in _OWN and one.rule != rules.COVERED.iri:
+        return _of_a_wrong_tag(one, cause)
     same_node = one.node == cause.node
     return (
         (one.component in _COUNTED and (one.node, one.path) in explains(cause))
         or (cause.rule == rules.THING_NAME.iri and _of_a_name(one, cause))
         or (same_node and (_unsettles(cause, one.path) or _of_the_node(one, cause) or _of_the_term(one, cause)))
     )
+
+
+def _of_a_wrong_tag(one: Finding, cause: Finding) -> bool:
+    """Tell whether it counts a text in a language that the text is not in."""
+    counts = one.rule == rules.SINGLE_VALUE.iri and cause.rule == rules.LANGUAGE_TAG.iri
+    return counts and one.path == cause.path and any(side.object == cause.value for side in one.sides)
 
 
 def _of_a_name(one: Finding, cause: Finding) -> bool:

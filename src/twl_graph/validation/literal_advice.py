@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from twl_graph.validation.expectation import Expectation
     from twl_graph.validation.finding import Finding
 
+_LANGUAGES: Final = {"zh": Words("中文", "Chinese"), "en": Words("英文", "English")}
 _LATIN: Final = re.compile("[A-Za-z]")
 _WEB: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+\Z")
 _POINT: Final = re.compile(r"POINT ?\(([-0-9.]+) ([-0-9.]+)\)")
@@ -67,6 +68,21 @@ def language(finding: Finding, expected: Expectation) -> Suggestion:
     if guess not in expected.languages:
         return general
     return write(ox.Literal(text, language=guess), safe=finding.value.datatype.value == XSD + "string")
+
+
+def lacking(
+    values: Iterable[ox.NamedNode | ox.Literal | ox.BlankNode], expected: Expectation, name: Words
+) -> Suggestion | None:
+    """Name the languages in which a text is missing that is there in another; its lines are the values to add."""
+    there = {value.language for value in values if isinstance(value, ox.Literal)}
+    wanted = [language for language in expected.languages if language in _LANGUAGES]
+    tags = [language for language in wanted if language not in there]
+    if not tags or len(tags) == len(wanted):
+        return None
+    zh, en = "、".join(_LANGUAGES[tag].zh for tag in tags), " and ".join(_LANGUAGES[tag].en for tag in tags)
+    written = "、".join(f"@{tag}" for tag in tags)
+    words = Words(f"补上{zh}的“{name.zh}”（{written}）。", f"Add the “{name.en}” in {en} ({written}).")
+    return Suggestion(words, None, " , ".join(f'"…"@{tag}' for tag in tags))
 
 
 def pattern(finding: Finding, expected: Expectation) -> Suggestion | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode, Quad
 
 from twl_graph.errors import Words
 from twl_graph.folding import has_han, is_han
@@ -27,10 +28,13 @@ _PINYIN_PROPERTY: Final = TWL + "pinyin"
 _TEXTS: Final = frozenset(
     (
         *(RDFS + "label", TWL + "pinyin", TWL + "wording", TWL + "resolvedFrom"),
-        *(DCTERMS + name for name in ("title", "description")),
+        *(DCTERMS + name for name in ("title", "description", "abstract")),
         *(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "definition", "example", "note")),
     )
 )
+#: Those that have one value in each language, in words that everybody reads: no Chinese text is all Latin letters.
+_ONE_EACH: Final = frozenset((RDFS + "label", *(DCTERMS + name for name in ("title", "description", "abstract"))))
+_WORDS: Final = re.compile(r"(?<!\S)[A-Za-z]{2,}")
 #: Tags that mean one of the three and nothing else (ISO 639, and what people write for it).
 _MEANT: Final = {
     **dict.fromkeys(("cn", "ch", "chi", "zho", "cmn", "chs", "chinese"), "zh"),
@@ -51,13 +55,13 @@ def language_findings(usage: Usage) -> Iterator[Finding]:
     """Yield a violation for each text whose language tag is missing, off the list or out of its place."""
     for literal, uses in usage.literals.items():
         tag = literal.language
-        if tag in ("zh", "en") and not (tag == "en" and _is_chinese(literal.value)):
+        if tag in ("zh", "en") and not _is_of_the_other(literal):
             continue
         if tag is None and literal.datatype.value != XSD + "string":
             continue
         for quad, _ in uses:
             path = quad.predicate.value
-            told = _told(literal, path)
+            told = _told(literal, path) if tag not in ("zh", "en") else _swapped(usage, quad, literal)
             if told is not None:
                 message, suggestion = told
                 yield LANGUAGE_TAG.finding(node_of(quad), path, literal, message, suggestion=suggestion)
@@ -71,9 +75,6 @@ def _told(literal: Literal, path: str) -> tuple[Words, Suggestion | None] | None
         message = Words(f"文本“{text}”没有语言标记。", f'The text "{text}" has no language tag.')
         meant = _language_of(literal.value, path)
         return message, None if meant is None else _write(literal, meant, safe=True)
-    if tag == "en":
-        message = Words(f"文本“{text}”全是汉字，却标为 en。", f'The text "{text}" is all Chinese and tagged en.')
-        return message, _write(literal, "zh", safe=False)
     if tag == _PINYIN:
         if path == _PINYIN_PROPERTY:
             return None
@@ -94,6 +95,28 @@ def _told(literal: Literal, path: str) -> tuple[Words, Suggestion | None] | None
     return message, _write(literal, meant, safe=in_place and tag not in _TRADITIONAL)
 
 
+def _swapped(usage: Usage, quad: Quad, literal: Literal) -> tuple[Words, Suggestion | None] | None:
+    """Return what is wrong with a Chinese text that is tagged en, or an English one tagged zh."""
+    text, path = shown(literal.value, 40), quad.predicate.value
+    beside = _beside(usage, quad) if path in _ONE_EACH else set()
+    if literal.language == "en":
+        message = Words(f"文本“{text}”全是汉字，却标为 en。", f'The text "{text}" is all Chinese and tagged en.')
+        return message, _write(literal, "zh", safe=not any(other.language == "zh" for other in beside))
+    of_words = len(_WORDS.findall(literal.value)) > 1
+    # One word may be a name that Chinese writes so too: Wi-Fi. A Chinese text beside it is the Chinese one.
+    if path not in _ONE_EACH or not (of_words or any(o.language == "zh" and has_han(o.value) for o in beside)):
+        return None
+    message = Words(f"文本“{text}”是英文，却标为 zh。", f'The text "{text}" is English and tagged zh.')
+    return message, _write(literal, "en", safe=not any(other.language == "en" for other in beside))
+
+
+def _beside(usage: Usage, quad: Quad) -> set[Literal]:
+    """Return the other values of the property of a thing."""
+    uses = usage.subjects.get(quad.subject.value, ()) if isinstance(quad.subject, NamedNode) else ()
+    along = (each.object for each, _ in uses if each.predicate == quad.predicate and each.object != quad.object)
+    return {each for each in along if isinstance(each, Literal)}
+
+
 def _meant(tag: str) -> str | None:
     """Return the tag of the list that another tag means; None where it is of another language."""
     if tag in _TRADITIONAL:
@@ -110,8 +133,11 @@ def _language_of(text: str, path: str) -> str | None:
     return "en" if text.isascii() and any(each.isalpha() for each in text) else None
 
 
-def _is_chinese(text: str) -> bool:
-    letters = [each for each in text if each.isalpha()]
+def _is_of_the_other(literal: Literal) -> bool:
+    """Tell whether a text that is tagged en has Chinese letters only, or one tagged zh plain Latin ones only."""
+    letters = [each for each in literal.value if each.isalpha()]
+    if literal.language == "zh":
+        return bool(letters) and literal.value.isascii()
     return bool(letters) and all(map(is_han, letters))
 
 
