@@ -1,5 +1,7 @@
 """What only follows from another finding is no problem of its own; what stands by itself stays."""
 
+from dataclasses import replace
+
 import pyoxigraph as ox
 import pytest
 
@@ -112,3 +114,24 @@ def test_a_text_that_is_in_another_language_than_its_tag_says_is_not_one_too_man
     assert problems([counted, tag]) == [tag]
     other = own(rules.SINGLE_VALUE, RDFS + "label", sides=(ox.Quad(X, label, ox.Literal("甲", language="zh")),))
     assert problems([other, tag]) == [other, tag]
+
+
+def test_a_concept_that_is_none_unsettles_which_of_several_shapes_is_kept() -> None:
+    cause = own(rules.DECLARED_CONCEPT, TWL + "manner", Y)
+    assert problems([shape("Xone"), cause]) == [cause]
+    other = own(rules.LANGUAGE_TAG, TWL + "wording", ox.Literal("x"))
+    assert problems([shape("Xone"), other]) == [shape("Xone"), other]
+
+
+def test_two_ends_of_what_is_to_agree_are_one_problem() -> None:
+    assert len(problems([shape("Equals", HAS, X), shape("Equals", HAS, Y)])) == 1
+
+
+def test_advice_of_a_finding_that_is_not_told_goes_to_the_one_that_is() -> None:
+    cause, follows = own(rules.DECLARED_CONCEPT, HAS, Y), shape("Class", HAS, Y)
+    advice = Suggestion(Words("应为……", "Expected: …"))
+    (told,) = problems([cause, replace(follows, suggestion=advice)])
+    assert told == cause
+    assert told.suggestion == advice
+    own_advice = replace(cause, suggestion=Suggestion(Words("", "")))
+    assert problems([own_advice, replace(follows, suggestion=advice)])[0].suggestion == Suggestion(Words("", ""))

@@ -66,7 +66,7 @@ def test_a_term_of_another_kind_is_told_as_what_it_is() -> None:
 
 def test_a_property_is_pointed_at_and_a_class_and_a_concept_where_they_stand() -> None:
     one = finding("id:wuqing twl:hasPartys id:hebei .")
-    assert (one.part, one.path, str(one.value)) == (Part.PREDICATE, TWL + "hasPartys", f"<{TWL}hasPartys>")
+    assert (one.part, one.path, str(one.value)) == (Part.PREDICATE, TWL + "hasPartys", f"<{ID}hebei>")
     one = finding("id:wuqing a twl:Agrement .")
     assert (one.part, one.path, str(one.value)) == (Part.OBJECT, RDF + "type", f"<{TWL}Agrement>")
     one = finding("concept:ferries skos:inScheme concept:fields .")
@@ -100,3 +100,20 @@ def test_a_thing_of_that_very_name_is_nearer_than_another_concept() -> None:
 
 def test_the_mark_of_an_open_place_is_no_class_that_nobody_declared() -> None:
     assert findings("id:new a concept:to-be-completed .") == []
+
+
+def test_a_property_that_nobody_declared_is_told_once_for_all_its_values() -> None:
+    one = finding("id:wuqing twl:hasPartys id:hebei , id:tongzhou .")
+    assert str(one.value) == f"<{ID}hebei>"
+
+
+def test_a_concept_is_looked_for_among_those_that_the_property_takes() -> None:
+    status = """concept:statuses a skos:ConceptScheme ; skos:prefLabel "状态"@zh , "statuses"@en .
+        concept:planned a skos:Concept ; skos:prefLabel "计划"@zh , "planned"@en ; skos:inScheme concept:statuses .
+        id:hebei twl:field concept:education . """
+    one = finding(status + "id:wuqing twl:field concept:planed .")
+    assert one.suggestion is not None
+    assert one.suggestion.instead is None
+    assert one.suggestion.words.en == "Write a concept, such as education (concept:education)."
+    meant = finding(status + "id:wuqing twl:field concept:educaton .")
+    assert instead(meant) == ("concept:education", True)

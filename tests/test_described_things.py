@@ -58,3 +58,41 @@ def test_an_article_that_nobody_registered_is_found_and_a_span_is_not() -> None:
 
 def test_a_thing_that_the_file_itself_describes_is_no_finding() -> None:
     assert findings("id:ferry a twl:Region . id:wuqing twl:hasParty id:ferry .") == []
+
+
+PARTIES = """twl:hasParty rdfs:range twl:Region . twl:City a owl:Class ; rdfs:subClassOf twl:Region ;
+    rdfs:label "市"@zh , "city"@en . id:beijing a twl:City ; rdfs:label "北京市"@zh , "Beijing"@en .
+    id:zhoukou a twl:Agreement . id:fengyan a twl:City . id:fengran a twl:City .
+    <https://w3id.org/twl-graph/article/ferries> a twl:Agreement . """
+
+
+@pytest.mark.parametrize(
+    ("name", "near", "safe"),
+    [
+        ("wuqin", "id:wuqing", True),
+        ("beijin", "id:beijing", True),  # of a class below that of the range
+        ("biejing", "id:beijing", True),  # two letters swapped
+        ("beiking", "id:beijing", False),  # another letter may be another thing
+        ("zhouko", "", False),  # near to a thing that is no region
+        ("fengan", "id:fengran", False),  # two are near
+        ("ferrie", "", False),
+    ],
+)
+def test_a_thing_is_looked_for_among_those_of_the_right_kind(name: str, near: str, safe: bool) -> None:
+    one = next(
+        each for each in findings(f"{PARTIES} id:wuqing twl:hasParty id:{name} .") if rule(each) == "described-thing"
+    )
+    assert instead(one) == (near, safe)
+
+
+def test_without_a_range_the_known_values_tell_the_kind_and_the_own_namespace_comes_first() -> None:
+    known = """id:ferryline a twl:Figure . id:hebei schema:about id:ferryline .
+        <https://w3id.org/twl-graph/article/ferrylin> a twl:Figure . id:ferrylinx a twl:Region . """
+    one = finding(known + "id:wuqing schema:about id:ferrylin .")
+    assert instead(one) == ("id:ferryline", True)
+
+
+def test_what_is_near_to_nothing_is_to_be_described() -> None:
+    one = finding("id:wuqing twl:hasParty id:zeppelin .")
+    assert one.suggestion is not None
+    assert one.suggestion.patch == "id:zeppelin a twl:… ."

@@ -13,6 +13,7 @@ from twl_graph.errors import Words
 if TYPE_CHECKING:
     from twl_graph.new_file import NewFile
     from twl_graph.validation.judging import Judgement
+    from twl_graph.validation.mending import Mended
 
 
 def write_mended(judgement: Judgement, style: str, lang: str) -> list[NewFile]:
@@ -32,6 +33,7 @@ def write_mended(judgement: Judgement, style: str, lang: str) -> list[NewFile]:
             )
             notice(words.formatted(file.name), lang)
     changed = [each for file in judgement.new if (each := mended(file, judgement.report.problems)).findings]
+    _tell_unmended(judgement, changed, lang)
     if not changed:
         notice(Words("没有可以自动改的地方", "there is nothing that can be mended without asking"), lang)
         return []
@@ -56,3 +58,25 @@ def write_mended(judgement: Judgement, style: str, lang: str) -> list[NewFile]:
         words = Words("{0}：改了 {1} 处", "{0}: {1} mended")
         notice(words.formatted(each.file.name, count), lang)
     return [new_file.read(file.name) for file in judgement.new]
+
+
+def _tell_unmended(judgement: Judgement, changed: list[Mended], lang: str) -> None:
+    """Say where a term is proposed that is not written, and why."""
+    from twl_graph.validation import rules
+
+    spelled = (rules.DESCRIBED_THING, rules.DECLARED_CLASS, rules.DECLARED_PROPERTY, rules.DECLARED_CONCEPT)
+    of_names = {rule.iri for rule in (*spelled, rules.KNOWN_TERM)}
+    written = {finding for each in changed for finding in each.findings}
+    for finding in judgement.report.problems:
+        suggestion, place = finding.suggestion, finding.place
+        if finding.rule not in of_names or finding in written or place is None:
+            continue
+        if suggestion is None or suggestion.instead is None or suggestion.safe:
+            continue
+        words = Words(
+            "{0}:{1}:{2}：没有自动改：相近的不止一个，或差一个字就可能是别的意思。请自己决定：{3}",
+            "{0}:{1}:{2}: not mended: there are several near ones, or a letter may make it another thing. Decide for "
+            "yourself: {4}",
+        )
+        said = suggestion.words
+        notice(words.formatted(finding.source, place.line, place.column, said.zh, said.en), lang)

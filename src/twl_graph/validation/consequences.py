@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _TYPE: Final = RDF + "type"
 #: What SHACL objects to where two values contradict each other, without naming either.
 _COUNTED: Final = frozenset(f"{SH}{name}ConstraintComponent" for name in ("MaxCount", "UniqueLang", "LessThanOrEquals"))
+_EQUALS: Final = f"{SH}EqualsConstraintComponent"
+#: Constraints that ask for one of several shapes, in each of which a value may play a part.
+_COMBINED: Final = frozenset(f"{SH}{name}ConstraintComponent" for name in ("Or", "Xone", "And", "Node"))
 _TWINS: Final = frozenset((rules.SAME_NAME.iri, rules.SAME_FACTS.iri))
 _PATTERN: Final = SH + "PatternConstraintComponent"
 #: Faults of the very value of a statement: whatever else is said of this value follows.
@@ -54,17 +58,28 @@ def problems(findings: Iterable[Finding], new: Container[object] = ()) -> list[F
         new: the nodes that new files describe; of two things that may be the same, the new one is told.
     """
     first: dict[tuple[object, ...], Finding] = {}
+    findings = list(findings)
     for finding in roots(findings):
         first.setdefault(_key(finding), finding)
         if finding.rule in _TWINS and finding.node in new and first[_key(finding)].node not in new:
             first[_key(finding)] = finding
-    return list(first.values())
+    return [_with_advice(one, findings) for one in first.values()]
+
+
+def _with_advice(one: Finding, findings: Iterable[Finding]) -> Finding:
+    """Return a problem with the advice of a finding of the same value that is not told, where it has none itself."""
+    if one.suggestion is not None or one.value is None:
+        return one
+    same = (other for other in findings if (other.node, other.path, other.value) == (one.node, one.path, one.value))
+    return replace(one, suggestion=next((other.suggestion for other in same if other.suggestion is not None), None))
 
 
 def _key(finding: Finding) -> tuple[object, ...]:
     if finding.rule in _TWINS:
         return finding.rule, frozenset((finding.node, *(side.subject for side in finding.sides)))
-    return finding.rule, finding.node, finding.path, finding.value, finding.within
+    # Two properties that are to agree are told of from both ends.
+    value = None if finding.component == _EQUALS else finding.value
+    return finding.rule, finding.node, finding.path, value, finding.within
 
 
 def roots(findings: Iterable[Finding]) -> list[Finding]:
@@ -125,6 +140,8 @@ def _of_the_node(one: Finding, cause: Finding) -> bool:
 def _of_the_term(one: Finding, cause: Finding) -> bool:
     """Tell whether it only says what a wrong value, or a wrong property, of the same node entails."""
     if cause.rule in _OF_VALUES and one.path == cause.path and one.value in (cause.value, None):
+        return True
+    if cause.rule == rules.DECLARED_CONCEPT.iri and one.path is None and one.component in _COMBINED:
         return True
     if cause.rule not in _OF_PROPERTIES:
         return False

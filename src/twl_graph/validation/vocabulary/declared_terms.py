@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyoxigraph import NamedNode
@@ -14,6 +15,7 @@ from twl_graph.validation.rules import DECLARED_CLASS, DECLARED_CONCEPT, DECLARE
 from twl_graph.validation.vocabulary.names import local, written
 from twl_graph.validation.vocabulary.nearness import Nearest
 from twl_graph.validation.vocabulary.other_namespaces import asked, of_same_name
+from twl_graph.validation.vocabulary.right_kinds import RightKinds
 from twl_graph.validation.vocabulary.usage import node_of
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ class DeclaredTerms:
         self._known: Final = {
             kind: {iri for iri, types in usage.types.items() if not types.isdisjoint(kind.types)} for kind in _KINDS
         }
+        self._kinds: Final = RightKinds(usage)
+        self._right: Final[dict[str, Nearest]] = {}
         self._nearest: Final = {kind: Nearest(known, names) for kind, known in self._known.items()}
 
     def declares(self, iri: str) -> bool:
@@ -77,8 +81,11 @@ class DeclaredTerms:
         """Yield a violation for each undeclared term, at each node that it is said of."""
         for iri, uses in self._usage.predicates.items():
             if iri.startswith(TWL) and iri not in self._known[PROPERTY]:
-                for quad, _ in uses:
-                    yield self._finding(PROPERTY, iri, node_of(quad), iri, Part.PREDICATE)
+                said = dict.fromkeys(node_of(quad) for quad, _ in uses)
+                said |= {node_of(quad): quad.object for quad, _ in reversed(uses)}
+                for node, value in said.items():
+                    found = self._finding(PROPERTY, iri, node, iri, Part.PREDICATE)
+                    yield replace(found, value=value)
         for iri, uses in self._usage.objects.items():
             if iri.startswith(BASE):
                 for quad, _ in uses:
@@ -119,10 +126,12 @@ class DeclaredTerms:
                 f"{name.zh}是{other.words.zh}，这里应是{words.zh}。",
                 f"{name.en} is a {other.words.en}, not a {words.en}.",
             )
-        suggestion = None if other is not None else self.suggestion(kind, iri)
+        suggestion = None if other is not None else self.suggestion(kind, iri, path)
+        if suggestion is None and kind is CONCEPT_KIND and path is not None:
+            suggestion = self._kinds.concepts_expected(path, self._names)
         return kind.rule.finding(node, path, NamedNode(iri), Words(zh, en), part=part, suggestion=suggestion)
 
-    def suggestion(self, kind: Kind, iri: str) -> Suggestion | None:
+    def suggestion(self, kind: Kind, iri: str, path: str | None = None) -> Suggestion | None:
         """Return the declared term of a kind that has the same name, else the nearest; None where none is near.
 
         Where a concept is looked for, a thing of that name will do: its property says whether it may stand there.
@@ -130,5 +139,10 @@ class DeclaredTerms:
         elsewhere = self._usage.types if kind is CONCEPT_KIND else self._known[kind]
         if same := of_same_name(iri, elsewhere, self._names):
             return same
-        near = self._nearest[kind].to(iri)
+        nearest = self._nearest[kind]
+        if kind is CONCEPT_KIND and path is not None and (right := self._kinds.concepts(path)):
+            if path not in self._right:
+                self._right[path] = Nearest(right, self._names)
+            nearest = self._right[path]
+        near = nearest.to(iri)
         return None if near is None else asked(near.iri, self._names, safe=near.sure)

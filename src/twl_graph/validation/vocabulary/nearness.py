@@ -49,10 +49,13 @@ class Nearest:
     """The known IRIs among which a meant one is looked for.
 
     `closed` says that all there can be is known, as in a vocabulary. Of things there are always more than are known,
-    and a letter may be all that tells one from another (Hebei, Hubei): with them less is beyond doubt.
+    and a letter may be all that tells one from another (Hebei, Hubei): with them less is beyond doubt. `of_a_kind` says
+    that those are known which the place can hold: of them the only one that lacks a letter, or has one too many or two
+    swapped, is the one.
     """
 
-    def __init__(self, known: Iterable[str], names: Named, *, closed: bool = True) -> None:
+    def __init__(self, known: Iterable[str], names: Named, *, closed: bool = True, of_a_kind: bool = False) -> None:
+        self._of_a_kind: Final = of_a_kind
         self._known: Final = sorted(known)
         self._names: Final[Named] = names
         self._closed: Final = closed
@@ -72,11 +75,30 @@ class Nearest:
         if by_name:
             return Near(by_name[0], len(by_name) == 1)
         candidates = self._candidates(key)
+        if self._of_a_kind and (only := self._only_one_off(name)) is not None:
+            return Near(only, True)
         slips = sorted({iri for _, iri in candidates if _is_slip(name, local(iri), self._closed)})
         if slips:
             return Near(slips[0], len(slips) == 1)
         score, best = min(((-likeness(name, spelling), iri) for spelling, iri in candidates), default=(0.0, ""))
         return Near(best, False) if -score >= NEAR else None
+
+    def _only_one_off(self, name: str) -> str | None:
+        """Return the known IRI of which a name is one letter off, where no other one is within two; none for a letter
+        that is another one, or in a short word.
+        """
+        from twl_graph.search.typos import edits  # only a misspelt name needs it
+
+        near = [iri for iri in self._known if edits(name, local(iri), 2) is not None]
+        if len(near) != 1 or edits(name, meant := local(near[0]), 1) is None:
+            return None
+        mine, its = name.split("-"), meant.split("-")
+        differing = [pair for pair in zip(mine, its, strict=False) if pair[0] != pair[1]]
+        if len(mine) != len(its) or len(differing) != 1 or not "".join(differing[0]).isalpha():
+            return None
+        first, second = differing[0]
+        replaced = len(first) == len(second) and sorted(first) != sorted(second)
+        return None if replaced or max(len(first), len(second)) <= _ONE_SLIP else near[0]
 
     def _candidates(self, key: str) -> list[tuple[str, str]]:
         """Return the spellings that share most pairs of letters with a key, or all its letters, each with its IRI."""
