@@ -10,9 +10,11 @@ from rdflib.namespace import SH as SHACL
 
 from twl_graph.errors import Words
 from twl_graph.namespaces import ID, RDF, SH, SHAPE, TWL
+from twl_graph.place import Place
 from twl_graph.validation.finding import Finding, Severity, in_order
 from twl_graph.validation.labels import Labels
 from twl_graph.validation.report import Report
+from twl_graph.validation.rules import LANGUAGE_TAG
 from twl_graph.validation.shapes import Shapes, sparql_path
 
 HEAD = f"""
@@ -68,7 +70,8 @@ def test_prose_states_the_rule_and_names_the_things_in_english() -> None:
     assert report(NEAR, FAR).to_text("en") == (
         "violation: Not too far.\n"
         "  thing     武清区 (id:wuqing)\n"
-        "  property  <http://example.com/near>/^<http://example.com/near>\n"
+        "  property  near, then what has it as “near”\n"
+        "            (<http://example.com/near>/^<http://example.com/near>)\n"
         '  value     "a \\"long\\" way"@en\n'
         "  rule      farness (shape:far)\n"
         "\n"
@@ -187,10 +190,12 @@ def test_json_holds_the_same_facts_as_plain_values() -> None:
                 "place": None,
                 "suggestion": None,
                 "sides": [],
+                "follows": False,
             }
         ],
         "resolved": [],
         "standing": 0,
+        "problems": 1,
         "total": 1,
     }
 
@@ -199,3 +204,67 @@ def test_a_very_long_value_is_cut_in_prose_only() -> None:
     long = replace(FAR, value=ox.Literal("x" * 1000))
     assert f'  value     "{"x" * 60}…"\n' in report(long).to_text("en")
     assert report(long).to_json()["findings"][0]["value"] == f'"{"x" * 1000}"'
+
+
+EARLY = LANGUAGE_TAG.finding(
+    ox.NamedNode(ID + "wuqing"), RDF + "label", ox.Literal("Wuqing"), Words("没有标记。", "No tag."), source="new.ttl"
+)
+CLASS = Finding(
+    Severity.VIOLATION,
+    SHAPE + "far",
+    SH + "ClassConstraintComponent",
+    EARLY.node,
+    EARLY.path,
+    EARLY.value,
+    Words("不对。", "Wrong."),
+)
+
+
+def test_what_needs_no_shapes_is_told_first_and_a_line_sets_the_rest_apart() -> None:
+    told = report(NEAR, EARLY).to_text("en")
+    assert told.index("No tag.") < told.index("Then, by the shapes:") < told.index("A city has a neighbour.")
+    assert "以下由形状查出：" in report(NEAR, EARLY).to_text("zh")
+    assert "by the shapes" not in report(NEAR).to_text("en")
+    assert "by the shapes" not in report(EARLY).to_text("en")
+
+
+def test_json_counts_the_problems_that_it_lists_and_marks_what_only_follows() -> None:
+    told = report(NEAR, EARLY, CLASS).to_json()
+    assert [(each["rule"], each["follows"]) for each in told["findings"]] == [
+        (EARLY.rule, False),
+        (NEAR.rule, False),
+        (CLASS.rule, True),
+    ]
+    assert told["problems"] == sum(told["counts"].values()) == 2
+    assert told["total"] == 3
+
+
+@pytest.mark.parametrize("limit", [1, 2])
+def test_with_a_limit_every_format_tells_the_same_first_problems(limit: int) -> None:
+    cut = report(NEAR, FAR, EARLY, CLASS).limited(limit)
+    wanted = [EARLY, FAR, NEAR][:limit]
+    assert list(cut.told) == wanted
+    assert list(cut.results) == wanted
+    assert [each["rule"] for each in cut.to_json()["findings"]] == [each.rule for each in wanted]
+    text = cut.to_text("en")
+    assert [each.message.en in text for each in (EARLY, FAR, NEAR)] == [True, limit > 1, False]
+
+
+def test_a_place_ends_in_a_full_width_colon_in_chinese() -> None:
+    placed = replace(NEAR, place=Place(3, 7, 0, 1))
+    assert report(placed).to_text("zh").startswith("new.ttl:3:7：警告：")
+    assert report(placed).to_text("en").startswith("new.ttl:3:7: warning:")
+
+
+@pytest.mark.parametrize(
+    ("path", "zh", "en"),
+    [
+        ("<{0}near>/<{0}near>", "邻近于的邻近于（<{0}near>/<{0}near>）", "near, then near (<{0}near>/<{0}near>)"),
+        ("^<{0}near>", "以它为“邻近于”者（^<{0}near>）", "what has it as “near” (^<{0}near>)"),
+        ("<{0}near>+", "邻近于（可多次）（<{0}near>+）", "near (any number of times) (<{0}near>+)"),
+        ("(<{0}near>|<{0}far>)", "(<{0}near>|<{0}far>)", "(<{0}near>|<{0}far>)"),
+    ],
+)
+def test_a_path_is_told_by_the_names_of_its_properties(path: str, zh: str, en: str) -> None:
+    space = "http://example.com/"
+    assert report(NEAR).labels.of_path(path.format(space)) == Words(zh.format(space), en.format(space))

@@ -83,6 +83,7 @@ _WORDS: Final = {
     "schema:maxValue": Words("不超过", "at most"),
     "schema:member": Words("成员", "member"),
     "schema:memberOf": Words("属于团体", "member of"),
+    "schema:mentions": Words("提到", "mentions"),
     "schema:minValue": Words("不少于", "at least"),
     "schema:parentOrganization": Words("上级组织", "parent organisation"),
     "schema:rangeIncludes": Words("值域包括", "range includes"),

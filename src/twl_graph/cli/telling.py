@@ -68,7 +68,7 @@ class Telling:
         write_output("".join(f"{each}\n\n" for each in said))
         report, known = judgement.report, set(early)
         rest = [problem for problem in report.problems if problem not in known]
-        write_output(prose.ending(report, rest, limit - len(early), self._lang))
+        write_output(prose.ending(report, rest, limit - len(early), self._lang, begun=bool(early)))
 
 
 def _json(report: Report, _lang: str, _fail_on: Severity) -> str:

@@ -36,7 +36,7 @@ def lines_of(report: Report, finding: Finding) -> list[Words]:
         lines.append(_line("取值", "value", report.labels.of(finding.value)))
     lines += [_line("相对", "against", Words(side, side)) for side in map(statement, finding.sides)]
     if finding.suggestion is not None:
-        lines.append(_line("建议", "instead", finding.suggestion.words))
+        lines.append(_line("改法", "instead", finding.suggestion.words))
     return lines
 
 

@@ -56,8 +56,8 @@ def _suite(report: Report, name: str, found: Sequence[Finding], lang: str, fail_
 
 
 def _case(report: Report, suite: str, finding: Finding, lang: str, *, failed: bool) -> Iterator[str]:
-    node = report.labels.of(finding.node).in_line(lang)
-    name = f"{report.title(finding.rule).in_line(lang)}: {node}"
+    node, title = report.labels.of(finding.node).in_line(lang), report.title(finding.rule).in_line(lang)
+    name = f"{title}：{node}" if lang == "zh" else f"{title}: {node}"
     text = "\n".join([*_where(report, finding), *(line.said(lang) for line in lines_of(report, finding))])
     yield f"    <testcase{_attributes(classname=suite, name=name)}>"
     if failed:

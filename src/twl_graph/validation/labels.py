@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from twl_graph.errors import Words
+from twl_graph.errors import Words, words
 from twl_graph.glossary import glossary
 from twl_graph.namespaces import DCTERMS, RDFS, SKOS, XSD, compact
 from twl_graph.tables import harmless
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 #: Where a name is looked for, best first.
 _NAMING: Final = tuple(map(NamedNode, (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title")))
+#: One step of a path, and a path that goes step by step (SPARQL 1.1, section 9.1).
+_STEP: Final = re.compile(r"(\^?)<([^>]*)>([*+?]?)")
+_STEPS: Final = re.compile(rf"{_STEP.pattern}(?:/{_STEP.pattern})*\Z")
 #: A value longer than this many characters is cut in a message; the report in RDF always has the whole.
 _LONGEST: Final = 60
 #: So is a name; titles of documents are long.
@@ -66,11 +69,21 @@ class Labels:
         return Words(*(_shown(found.get(language, any_label)) for language in ("zh", "en")))
 
     def of_path(self, path: str) -> Words:
-        """Return a path for a reader: one property by its label, a longer path with its IRIs shortened."""
+        """Return a path for a reader: its properties by their labels, and as it is written in brackets."""
         if "<" not in path:
             return self.of(NamedNode(path))
         short = re.sub(r"<([^>]*)>", lambda match: compact(match[1]), path)
-        return Words(short, short)
+        if not _STEPS.match(path):
+            return Words(short, short)
+        steps = [self._of_step(*match.groups()) for match in _STEP.finditer(path)]
+        zh, en = "的".join(step.zh for step in steps), ", then ".join(step.en for step in steps)
+        return Words(f"{zh}（{short}）", f"{en} ({short})")
+
+    def _of_step(self, back: str, iri: str, times: str) -> Words:
+        name = self.name(NamedNode(iri)) or words(compact(iri))
+        if back:
+            name = Words(f"以它为“{name.zh}”者", f"what has it as “{name.en}”")
+        return Words(f"{name.zh}（可多次）", f"{name.en} (any number of times)") if times in ("*", "+") else name
 
 
 def _shown(label: str) -> str:

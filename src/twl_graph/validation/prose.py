@@ -14,6 +14,7 @@ from twl_graph.excerpt import excerpt
 from twl_graph.facts import short_name
 from twl_graph.namespaces import compact
 from twl_graph.validation.finding import Finding, Severity
+from twl_graph.validation.rules import WITHOUT_SHAPES
 from twl_graph.widths import wrap
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ SEVERITY: Final = {
 #: Lines are broken at this width: a terminal of eighty columns, less the heads.
 _COLUMNS: Final = 78
 _HEAD: Final = 12
+_BY_SHAPES: Final = Words("以下由形状查出：", "Then, by the shapes:")
 #: So many of the findings that a change resolves are told.
 _RESOLVED: Final = 10
 
@@ -42,9 +44,19 @@ def tell(report: Report, lang: str) -> str:
     return ending(report, report.problems, report.limit, lang)
 
 
-def ending(report: Report, problems: Sequence[Finding], limit: int | None, lang: str) -> str:
-    """The problems that are still to be told, at most so many and how many more there are, then the sum."""
-    parts = list(told(problems[:limit], report.labels, report.title, report.texts, lang))
+def ending(report: Report, problems: Sequence[Finding], limit: int | None, lang: str, *, begun: bool = False) -> str:
+    """The problems that are still to be told, at most so many and how many more there are, then the sum.
+
+    A line sets those of the shapes apart from the others, for each begin at the top of the file; `begun` tells that
+    others have been told already.
+    """
+    shown = problems[:limit]
+    early = [problem for problem in shown if problem.rule in WITHOUT_SHAPES]
+    late = shown[len(early) :]
+    parts = list(told(early, report.labels, report.title, report.texts, lang))
+    if late and (early or begun):
+        parts.append(_BY_SHAPES.said(lang))
+    parts += told(late, report.labels, report.title, report.texts, lang)
     if limit is not None and (more := len(problems) - limit) > 0:
         words = Words(
             f"还有 {more} 项没有列出（用 --limit 可以多列）。", f"{more} more are not listed (--limit lists more)."
@@ -68,8 +80,9 @@ def _finding(
     finding: Finding, labels: Labels, title: Callable[[str], Words], texts: Mapping[str, str], lang: str
 ) -> Iterator[str]:
     mark, rule, place = SEVERITY[finding.severity], finding.message, finding.place
-    at = f"{finding.source}:{place.line}:{place.column}: " if place is not None else ""
-    yield from _wrapped(Words(f"{at}{mark.zh}：{rule.zh}", f"{at}{mark.en}: {rule.en}").said(lang), "  ")
+    at = f"{finding.source}:{place.line}:{place.column}" if place is not None else ""
+    told = Words(f"{mark.zh}：{rule.zh}", f"{mark.en}: {rule.en}")
+    yield from _wrapped((Words(f"{at}：{told.zh}", f"{at}: {told.en}") if at else told).said(lang), "  ")
     if place is not None:
         if (text := texts.get(finding.source or "")) is not None:
             yield from excerpt(text, place)

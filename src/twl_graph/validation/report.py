@@ -12,7 +12,7 @@ from twl_graph.validation import prose, w3c
 from twl_graph.validation.consequences import problems
 from twl_graph.validation.finding import Finding, Severity
 from twl_graph.validation.labels import Labels
-from twl_graph.validation.rules import COVERED, RULES
+from twl_graph.validation.rules import COVERED, RULES, WITHOUT_SHAPES
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -56,14 +56,21 @@ class Report:
     @cached_property
     def problems(self) -> tuple[Finding, ...]:
         """The findings as a person counts them: a value that breaks one rule in two ways is one problem, and what only
-        follows from another finding is none.
+        follows from another finding is none. What is found without the shapes comes first, for it is told first.
         """
-        return tuple(problems(self.findings, self.described))
+        found = problems(self.findings, self.described)
+        return tuple(sorted(found, key=lambda problem: problem.rule not in WITHOUT_SHAPES))
 
     @property
     def told(self) -> tuple[Finding, ...]:
         """The problems that are told: the first of them, where there is a limit."""
         return self.problems[: self.limit]
+
+    @property
+    def results(self) -> tuple[Finding, ...]:
+        """The findings for a machine: the problems, then those that only follow; of all the first, with a limit."""
+        known = set(self.problems)
+        return (*self.problems, *(finding for finding in self.findings if finding not in known))[: self.limit]
 
     @cached_property
     def counts(self) -> dict[Severity, int]:
@@ -103,7 +110,12 @@ class Report:
         return w3c.graph(self)
 
     def to_json(self) -> dict[str, Any]:
-        """The report as plain values for `json.dumps`; IRIs are written in full, terms as N-Triples writes them."""
+        """The report as plain values for `json.dumps`; IRIs are written in full, terms as N-Triples writes them.
+
+        `counts` and `problems` count what is no consequence; a finding that `follows` from another one is in `total`
+        only.
+        """
+        known = set(self.problems)
         return {
             "conforms": self.conforms,
             "nodes": self.nodes,
@@ -111,9 +123,10 @@ class Report:
             "files": list(self.files),
             "uncovered": [str(node) for node in self.uncovered],
             "checked": dict(self.checked),
-            "findings": [_json(finding) for finding in self.findings[: self.limit]],
+            "findings": [{**_json(finding), "follows": finding not in known} for finding in self.results],
             "resolved": [_json(finding) for finding in self.resolved[: self.limit]],
             "standing": self.standing,
+            "problems": len(self.problems),
             "total": len(self.findings),
         }
 

@@ -85,3 +85,7 @@ RULES: Final = {
         *(MATCHED_TARGET, CLEAR_SHAPE, CHECKED_SOMETHING),
     )
 }
+#: The rules whose findings are known before the shapes are run; they are told first.
+WITHOUT_SHAPES: Final = frozenset(RULES) - {
+    rule.iri for rule in (COVERED, MATCHED_TARGET, CLEAR_SHAPE, CHECKED_SOMETHING)
+}

@@ -26,7 +26,7 @@ def triples(report: Report) -> list[Triple]:
         Triple(root, _TYPE, _sh("ValidationReport")),
         Triple(root, _sh("conforms"), Literal(str(report.conforms).lower(), datatype=NamedNode(XSD + "boolean"))),
     ]
-    for number, finding in enumerate(report.findings[: report.limit], start=1):
+    for number, finding in enumerate(report.results, start=1):
         node = BlankNode(f"result{number}")
         whole.append(Triple(root, _sh("result"), node))
         whole.extend(_result(report, finding, node, f"path{number}n"))
