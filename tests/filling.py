@@ -32,7 +32,8 @@ def fill(text: str, name: str) -> str:
             if not examples:
                 raise LookupError(f"no example for {bare}")
             line = line.replace(OPEN, examples.pop(0), 1)
-        # The number of the line, so that no two texts are the same.
+        # The number of the line, so that no two texts are the same; in Chinese with a Chinese word.
+        line = line.replace('"…"@zh', f'"文 {len(written)} {name[:5]}"@zh') if '"…"@zh-' not in line else line
         line = re.sub(r'"…"@([\w-]+)', rf'"\g<1> {len(written)} {name[:5]}"@\1', line)
         written.append(line.replace("to-be-completed", f"trial-{name}"))
     return "\n".join(written) + "\n"

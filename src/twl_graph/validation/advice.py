@@ -18,6 +18,7 @@ from twl_graph.errors import Words, nearest, spaced
 from twl_graph.namespaces import RDFS, SH, compact, prefixes
 from twl_graph.turtle_terms import Terms
 from twl_graph.validation import literal_advice
+from twl_graph.validation.diagnosis import diagnosed
 from twl_graph.validation.expectation import Expectation
 from twl_graph.validation.labels import Labels
 from twl_graph.validation.suggestion import Suggestion
@@ -82,7 +83,8 @@ class Advice:
         if component in _DESCRIBED and (found is None or found.instead is None):
             said = self._described(finding, component)
             found = found if said is None else Suggestion(said, None, found.patch if found is not None else "")
-        return finding if found is None else replace(finding, suggestion=found)
+        told = diagnosed(finding, self._expectation(URIRef(finding.rule)), self._labels, self._data)
+        return told if found is None else replace(told, suggestion=found)
 
     def _expectation(self, shape: Node) -> Expectation:
         """Return what a shape expects, read once: thousands of findings may be of one shape."""
