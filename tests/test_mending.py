@@ -125,6 +125,18 @@ def test_the_difference_is_shown_then_the_file_is_written_and_a_second_run_mends
     assert file.read_text(encoding="utf-8") == PREFIXES + headed(MENDED)
 
 
+def test_a_name_that_is_proposed_and_not_written_is_told_with_the_reason(twl: Twl, tmp_path: Path) -> None:
+    facts = f"x:langfang <{TWL}adjoins> <{ID}wuqin> , <{ID}wuxing> .\n"
+    file = written(tmp_path, "new.ttl", PREFIXES + headed(facts))
+    told = twl("validate", file, "--fix")
+    line, *_ = (each for each in told.err.splitlines() if "not mended" in each)
+    assert line.startswith(f"{file}:")
+    assert line.endswith("Decide for yourself: Did you mean Wuqing District (id:wuqing)?")
+    assert f"{file}: 1 mended" in told.err
+    assert "wuxing" in file.read_text(encoding="utf-8")
+    assert "wuqin>" not in file.read_text(encoding="utf-8")
+
+
 def test_n_triples_stay_n_triples(twl: Twl, tmp_path: Path) -> None:
     file = written(tmp_path, "new.nt", lines(f'<{ID}langfang> <{SKOS}altLabel> "廊" .\n'))
     assert twl("validate", file, "--fix").code == 0
