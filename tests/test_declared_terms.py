@@ -117,3 +117,13 @@ def test_a_concept_is_looked_for_among_those_that_the_property_takes() -> None:
     assert one.suggestion.words.en == "Write a concept, such as education (concept:education)."
     meant = finding(status + "id:wuqing twl:field concept:educaton .")
     assert instead(meant) == ("concept:education", True)
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"), [("id:new a twl:Zzz .", "a class"), ("id:wuqing twl:zzz 1 .", "a property")]
+)
+def test_where_no_declared_term_is_near_it_is_said_where_they_are_listed(facts: str, says: str) -> None:
+    one = next(each for each in findings(facts) if rule(each).startswith("declared"))
+    assert one.suggestion is not None
+    assert one.suggestion.words.en.startswith(f"Use {says} that is declared: twl template")
+    assert one.suggestion.instead is None

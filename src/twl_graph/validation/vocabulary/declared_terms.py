@@ -12,6 +12,7 @@ from twl_graph.namespaces import BASE, CONCEPT, RDF, RDFS, SKOS, TWL
 from twl_graph.validation.drafts import OPEN
 from twl_graph.validation.finding import Part
 from twl_graph.validation.rules import DECLARED_CLASS, DECLARED_CONCEPT, DECLARED_PROPERTY, Rule
+from twl_graph.validation.suggestion import Suggestion
 from twl_graph.validation.vocabulary.names import local, written
 from twl_graph.validation.vocabulary.nearness import Nearest
 from twl_graph.validation.vocabulary.other_namespaces import asked, of_same_name
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
     from twl_graph.validation.finding import Finding, Term
-    from twl_graph.validation.suggestion import Suggestion
     from twl_graph.validation.vocabulary.names import Names
     from twl_graph.validation.vocabulary.usage import Usage
 
@@ -50,6 +50,14 @@ CONCEPT_KIND: Final = Kind(
     DECLARED_CONCEPT, Words("概念", "concept"), frozenset({SKOS + "Concept", SKOS + "ConceptScheme"})
 )
 _KINDS: Final = (CLASS, PROPERTY, CONCEPT_KIND)
+#: What to do where no declared term is near.
+_ELSEWHERE: Final = {
+    CLASS: Words("改用已有的类：twl template 列出全部。", "Use a class that is declared: twl template lists them."),
+    PROPERTY: Words(
+        "改用已有的属性：twl template 加类名，列出这类事物的属性；没有合适的，就删去这一项。",
+        "Use a property that is declared: twl template with the class lists them; if none fits, leave it out.",
+    ),
+}
 #: Where the object is a class. Elsewhere an object that is a term may be a class or a property.
 TO_CLASSES: Final = frozenset(
     {TYPE, RDFS + "subClassOf", RDFS + "domain", RDFS + "range", _SCHEMA + "domainIncludes", _SCHEMA + "rangeIncludes"}
@@ -129,6 +137,8 @@ class DeclaredTerms:
         suggestion = None if other is not None else self.suggestion(kind, iri, path)
         if suggestion is None and kind is CONCEPT_KIND and path is not None:
             suggestion = self._kinds.concepts_expected(path, self._names)
+        if suggestion is None and other is None and kind in _ELSEWHERE:
+            suggestion = Suggestion(_ELSEWHERE[kind])
         return kind.rule.finding(node, path, NamedNode(iri), Words(zh, en), part=part, suggestion=suggestion)
 
     def suggestion(self, kind: Kind, iri: str, path: str | None = None) -> Suggestion | None:
