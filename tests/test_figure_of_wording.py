@@ -5,7 +5,7 @@ import pytest
 
 from tests.bundled import knowledge
 from twl_graph.knowledge import Knowledge, Source
-from twl_graph.namespaces import compact, prefixes
+from twl_graph.namespaces import CONCEPT, compact, prefixes
 from twl_graph.validation.figure_of_wording import figure_findings
 from twl_graph.validation.finding import Finding, Severity
 
@@ -34,7 +34,7 @@ def told(findings: list[Finding]) -> set[tuple[str, str]]:
         ("三五个", "schema:minValue 3 ; schema:maxValue 5"),
         ("至少3家", "schema:minValue 3"),
         ("不足20人", "schema:maxValue 20"),
-        ("1.5倍", "schema:minValue 1 ; twl:approximation concept:exact"),
+        ("1.5倍", "schema:minValue 1.5 ; schema:maxValue 1.5 ; twl:approximation concept:exact"),
         ("几个人和8个村、9个镇", "schema:minValue 1 ; twl:approximation concept:exact"),
         ("近5000张", "schema:minValue concept:to-be-completed ; twl:approximation concept:to-be-completed"),
         ("附近30家", "schema:minValue 30 ; schema:maxValue 30 ; twl:approximation concept:exact"),
@@ -82,9 +82,9 @@ def test_the_message_says_what_the_words_mean_and_the_suggestion_what_to_write()
     assert bound.suggestion is not None
     assert bound.suggestion.instead == ox.Literal(10000)
     (exact,) = found('twl:approximation concept:more-than ; twl:wording "近5000张"@zh')
-    assert exact.message.en == 'It is not what the wording says: "近5000张" is no more than 5000.'
+    assert exact.message.en == 'It is not what the wording says: "近5000张" is less than 5000.'
     assert exact.suggestion is not None
-    assert exact.suggestion.instead is None
+    assert exact.suggestion.instead == ox.NamedNode(CONCEPT + "less-than")
 
 
 def test_a_second_value_beside_the_right_one_is_left_to_the_rule_of_single_values() -> None:

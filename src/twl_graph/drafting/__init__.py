@@ -79,6 +79,10 @@ class Draft:
         )
 
 
+#: What stands at the top of every draft.
+_TO_DO = "# 每一处 concept:to-be-completed 都要由人补全。Every concept:to-be-completed is for a person to complete."
+
+
 def draft(
     content: bytes,
     path: str,
@@ -119,10 +123,7 @@ def draft(
     skeleton = Skeleton(source, _things(knowledge), dated, classes)
     quads = skeleton.quads(found)
     documents = [(iri, classes.labels[iri], n) for iri, n in sorted(skeleton.documents.items()) if iri != DOCUMENT]
-    header = (
-        f"# twl draft: {source.name}",
-        "# 每一处 concept:to-be-completed 都要由人补全。Every concept:to-be-completed is for a person to complete.",
-    )
+    header = (f"# twl draft: {source.name}", _TO_DO)
     trig = write_trig(quads, prefixes(), source.iri, header, unused=True)  # what is added may take any of them
     return Draft(trig, source, tuple(found), open_places(quads), tuple(documents))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,6 +21,7 @@ from twl_graph.validation.rules import FIGURE_OF_WORDING
 from twl_graph.validation.suggestion import Suggestion
 
 if TYPE_CHECKING:
+    from twl_graph.drafting.quantities import Number
     from twl_graph.knowledge import Knowledge
 
 _WORDING: Final = TWL + "wording"
@@ -27,19 +29,15 @@ _LEAST: Final = "https://schema.org/minValue"
 _MOST: Final = "https://schema.org/maxValue"
 _EXACTNESS: Final = TWL + "approximation"
 _FIGURE: Final = (_LEAST, _MOST, _EXACTNESS)
-#: What says that the number itself is not reached, and what only that it is about that.
-_BELOW: Final = re.compile(r"将近|接近|(?<![最附邻])近|\b(?:nearly|almost)\s", re.IGNORECASE)
-_ABOUT: Final = re.compile(
-    r"大约|约为|大概|(?<![签预制协条公契])约|左右|上下|\b(?:about|around|some|approximately|roughly)\s", re.IGNORECASE
-)
-_MORE, _EXACT = "more-than", "exact"
+_MORE, _LESS, _ABOUT, _EXACT = "more-than", "less-than", "about", "exact"
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?\Z", re.ASCII)
 
 
 class _Said(NamedTuple):
     """What a wording says: the bounds that it gives, the concept of how exact, and the concepts that it excludes."""
 
-    least: int | None = None
-    most: int | None = None
+    least: Number | None = None
+    most: Number | None = None
     exactness: str | None = None
     excluded: frozenset[str] = frozenset()
     #: Whether the wording has no lower, no upper bound of its own.
@@ -71,19 +69,13 @@ def _said(wording: str) -> _Said | None:
     """Return what a wording says; None for one that is no single quantity."""
     from twl_graph.drafting.quantities import quantities  # only where there are figures
 
-    for pattern, excluded in ((_BELOW, {_EXACT, _MORE}), (_ABOUT, {_EXACT, _MORE})):
-        if pattern.search(wording) is not None:
-            bare = quantities(pattern.sub("", wording))
-            if len(bare) != 1 or bare[0].approximation != _EXACT:
-                return None
-            most = bare[0].least if pattern is _BELOW else None
-            return _Said(None, most, None, frozenset(excluded), open_below=True)
     found = quantities(wording)
     if len(found) != 1:
         return None
     one = found[0]
     if one.approximation is not None:
-        return _Said(one.least, one.most, one.approximation, open_above=one.approximation == _MORE)
+        exactness = one.approximation
+        return _Said(one.least, one.most, exactness, open_below=exactness == _LESS, open_above=exactness == _MORE)
     if one.least is None and one.most is not None:  # 不足, at most
         return _Said(None, one.most, None, frozenset((_EXACT, _MORE)), open_below=True)
     if one.least is not None:  # 至少, 三五个
@@ -101,23 +93,25 @@ def _of(quad: ox.Quad, wording: str, said: _Said) -> Iterator[Finding]:
         if (said.exactness is not None and name != said.exactness) or name in said.excluded:
             meant = ox.NamedNode(CONCEPT + said.exactness) if said.exactness else None
             yield _finding(quad, wording, _exactness(said), meant)
-    elif isinstance(value, ox.Literal) and value.value.isdecimal():
-        number, bound = int(value.value), said.least if predicate == _LEAST else said.most
+    elif isinstance(value, ox.Literal) and _NUMBER.match(value.value):
+        number, bound = Decimal(value.value), said.least if predicate == _LEAST else said.most
         below = predicate == _LEAST and said.open_below and said.most is not None and number >= said.most
         if bound is not None and number != bound and not _is_wider(predicate, number, bound, said):
-            yield _finding(quad, wording, _bound(said), _integer(bound, value))
+            yield _finding(quad, wording, _bound(said), _literal(bound))
         elif below or (predicate == _MOST and said.open_above):
             yield _finding(quad, wording, _bound(said), None)
 
 
-def _is_wider(predicate: str, number: int, bound: int, said: _Said) -> bool:
-    """Tell whether a bound of an order of magnitude leaves more room than the one that its words give."""
-    return said.exactness not in (None, _EXACT, _MORE) and (number < bound if predicate == _LEAST else number > bound)
+def _is_wider(predicate: str, number: Decimal, bound: Number, said: _Said) -> bool:
+    """Tell whether a bound leaves more room than the words give, where these are rough."""
+    if said.exactness in (None, _EXACT, _MORE, _LESS):
+        return False
+    return number < bound if predicate == _LEAST else number > bound
 
 
-def _integer(number: int, like: ox.Literal) -> ox.Literal:
-    datatype = like.datatype if like.datatype.value != XSD + "string" else ox.NamedNode(XSD + "integer")
-    return ox.Literal(str(number), datatype=datatype)
+def _literal(number: Number) -> ox.Literal:
+    datatype = "decimal" if isinstance(number, Decimal) else "integer"
+    return ox.Literal(str(number), datatype=ox.NamedNode(XSD + datatype))
 
 
 def _exactness(said: _Said) -> Words:
@@ -131,12 +125,16 @@ def _exactness(said: _Said) -> Words:
     return {
         _EXACT: Words("确数", "an exact number"),
         _MORE: Words(f"多于 {said.least}", f"more than {said.least}"),
+        _LESS: Words(f"少于 {said.most}", f"less than {said.most}"),
+        _ABOUT: Words(f"约 {said.least}", f"about {said.least}"),
     }.get(said.exactness, Words("数量级", "an order of magnitude"))
 
 
 def _bound(said: _Said) -> Words:
     """Say what bounds a wording gives."""
     least, most = said.least, said.most
+    if said.exactness in (_LESS, _ABOUT):
+        return _exactness(said)
     if least is not None and least == most:
         return Words(f"正好 {least}", f"exactly {least}")
     if least is not None and most is not None:
