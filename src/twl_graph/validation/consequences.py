@@ -8,7 +8,7 @@ them all.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,7 @@ from twl_graph.validation.consistency import explains
 
 if TYPE_CHECKING:
     from twl_graph.validation.finding import Finding
+    from twl_graph.validation.suggestion import Suggestion
 
 _TYPE: Final = RDF + "type"
 #: What SHACL objects to where two values contradict each other, without naming either.
@@ -29,10 +30,10 @@ _EQUALS: Final = f"{SH}EqualsConstraintComponent"
 _COMBINED: Final = frozenset(f"{SH}{name}ConstraintComponent" for name in ("Or", "Xone", "And", "Node"))
 _TWINS: Final = frozenset((rules.SAME_NAME.iri, rules.SAME_FACTS.iri))
 _PATTERN: Final = SH + "PatternConstraintComponent"
-#: Faults of the very value of a statement: whatever else is said of this value follows.
 _CLOSED: Final = SH + "ClosedConstraintComponent"
 #: What is computed from a date: where that is out of place, these are too.
 _COMPUTED: Final = frozenset((TWL + "earliest", TWL + "latest"))
+#: Faults of the very value of a statement: whatever else is said of this value follows.
 _OF_VALUES: Final = frozenset(
     rule.iri
     for rule in (
@@ -63,15 +64,24 @@ def problems(findings: Iterable[Finding], new: Container[object] = ()) -> list[F
         first.setdefault(_key(finding), finding)
         if finding.rule in _TWINS and finding.node in new and first[_key(finding)].node not in new:
             first[_key(finding)] = finding
-    return [_with_advice(one, findings) for one in first.values()]
+    advice = _advice(findings)
+    return [_with_advice(one, advice) for one in first.values()]
 
 
-def _with_advice(one: Finding, findings: Iterable[Finding]) -> Finding:
+def _advice(findings: Iterable[Finding]) -> dict[tuple[object, ...], Suggestion]:
+    """Return the first advice that is given about each value of a node."""
+    found: dict[tuple[object, ...], Suggestion] = {}
+    for finding in findings:
+        if finding.suggestion is not None:
+            found.setdefault((finding.node, finding.path, finding.value), finding.suggestion)
+    return found
+
+
+def _with_advice(one: Finding, advice: Mapping[tuple[object, ...], Suggestion]) -> Finding:
     """Return a problem with the advice of a finding of the same value that is not told, where it has none itself."""
     if one.suggestion is not None or one.value is None:
         return one
-    same = (other for other in findings if (other.node, other.path, other.value) == (one.node, one.path, one.value))
-    return replace(one, suggestion=next((other.suggestion for other in same if other.suggestion is not None), None))
+    return replace(one, suggestion=advice.get((one.node, one.path, one.value)))
 
 
 def _key(finding: Finding) -> tuple[object, ...]:
@@ -85,40 +95,65 @@ def _key(finding: Finding) -> tuple[object, ...]:
 def roots(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings that follow from no other one, in their order."""
     held = list(findings)
-    causes = [finding for finding in held if finding.rule in _OWN or finding.component == _CLOSED]
-    by_node: dict[object, list[Finding]] = defaultdict(list)
-    for cause in causes:
-        for key in _reach(cause):
-            by_node[key].append(cause)
-    return [one for one in held if not any(_follows(one, cause) for cause in by_node.get(one.node, ()))]
+    causes = _Causes(finding for finding in held if finding.rule in _OWN or finding.component == _CLOSED)
+    return [one for one in held if not causes.entail(one)]
 
 
-def _reach(cause: Finding) -> Iterator[object]:
-    """The nodes whose findings may follow from one."""
-    yield cause.node
-    if cause.value is not None and cause.value != cause.node:
-        yield cause.value
-    yield from dict.fromkeys(node for node, _ in explains(cause) if node != cause.node)
+class _Causes:
+    """Findings from which others may follow, looked up by what follows: a node may have thousands of either."""
+
+    def __init__(self, causes: Iterable[Finding]) -> None:
+        #: The values that are wrong, the properties that have one, and the texts in the wrong language.
+        self._values: set[tuple[object, ...]] = set()
+        self._tagged: set[tuple[object, ...]] = set()
+        #: The nodes and paths of which too much is said.
+        self._counted: set[tuple[object, ...]] = set()
+        #: One cause of each kind for each node that it touches: which value it has does not matter.
+        self._of_node: dict[object, dict[tuple[object, ...], Finding]] = defaultdict(dict)
+        for cause in causes:
+            self._take(cause)
+
+    def _take(self, cause: Finding) -> None:
+        if cause.rule in _OF_VALUES:
+            self._values.update(((cause.node, cause.path, cause.value), (cause.node, cause.path, None)))
+        if cause.rule == rules.LANGUAGE_TAG.iri:
+            self._tagged.add((cause.node, cause.path, cause.value))
+        self._counted.update(explains(cause))
+        kind = cause.rule, cause.component == _CLOSED, cause.path, _meant(cause)
+        self._of_node[cause.node].setdefault(kind, cause)
+        if cause.rule == rules.THING_NAME.iri and cause.value is not None:
+            self._of_node[cause.value].setdefault(kind, cause)
+
+    def entail(self, one: Finding) -> bool:
+        """Tell whether a finding follows from one of them; what a rule of our own finds follows from few things."""
+        if one.rule in _OWN and one.rule != rules.COVERED.iri:
+            return self._is_of_a_wrong_tag(one)
+        if one.component in _COUNTED and (one.node, one.path) in self._counted:
+            return True
+        if one.rule != rules.COVERED.iri and (one.node, one.path, one.value) in self._values:
+            return True
+        return any(one != cause and _follows(one, cause) for cause in self._of_node.get(one.node, {}).values())
+
+    def _is_of_a_wrong_tag(self, one: Finding) -> bool:
+        """Tell whether it counts a text in a language that the text is not in."""
+        if one.rule != rules.SINGLE_VALUE.iri:
+            return False
+        return any((one.node, one.path, side.object) in self._tagged for side in one.sides)
 
 
 def _follows(one: Finding, cause: Finding) -> bool:
-    """Tell whether a finding follows from another one; what a rule of our own finds follows from a type or tag only."""
-    if one is cause or one == cause:
-        return False
-    if one.rule in _OWN and one.rule != rules.COVERED.iri:
-        return _of_a_wrong_tag(one, cause)
-    same_node = one.node == cause.node
-    return (
-        (one.component in _COUNTED and (one.node, one.path) in explains(cause))
-        or (cause.rule == rules.THING_NAME.iri and _of_a_name(one, cause))
-        or (same_node and (_unsettles(cause, one.path) or _of_the_node(one, cause) or _of_the_term(one, cause)))
+    """Tell whether a finding follows from a cause, whatever value that one has."""
+    if cause.rule == rules.THING_NAME.iri and _of_a_name(one, cause):
+        return True
+    return one.node == cause.node and (
+        _unsettles(cause, one.path) or _of_the_node(one, cause) or _of_the_property(one, cause)
     )
 
 
-def _of_a_wrong_tag(one: Finding, cause: Finding) -> bool:
-    """Tell whether it counts a text in a language that the text is not in."""
-    counts = one.rule == rules.SINGLE_VALUE.iri and cause.rule == rules.LANGUAGE_TAG.iri
-    return counts and one.path == cause.path and any(side.object == cause.value for side in one.sides)
+def _meant(cause: Finding) -> str | None:
+    """Return the property that was meant by a wrong one."""
+    instead = cause.suggestion.instead if cause.suggestion is not None and cause.rule in _OF_PROPERTIES else None
+    return instead.value if isinstance(instead, NamedNode) else None
 
 
 def _of_a_name(one: Finding, cause: Finding) -> bool:
@@ -137,17 +172,11 @@ def _of_the_node(one: Finding, cause: Finding) -> bool:
     return one.rule == rules.COVERED.iri and cause.path == _TYPE
 
 
-def _of_the_term(one: Finding, cause: Finding) -> bool:
-    """Tell whether it only says what a wrong value, or a wrong property, of the same node entails."""
-    if cause.rule in _OF_VALUES and one.path == cause.path and one.value in (cause.value, None):
-        return True
+def _of_the_property(one: Finding, cause: Finding) -> bool:
+    """Tell whether it only says what a wrong property, or an unknown concept, of the same node entails."""
     if cause.rule == rules.DECLARED_CONCEPT.iri and one.path is None and one.component in _COMBINED:
         return True
-    if cause.rule not in _OF_PROPERTIES:
-        return False
-    instead = cause.suggestion.instead if cause.suggestion is not None else None
-    meant = instead.value if isinstance(instead, NamedNode) else None
-    return one.path in (cause.path, meant) or one.path is None
+    return cause.rule in _OF_PROPERTIES and (one.path in (cause.path, _meant(cause)) or one.path is None)
 
 
 def _unsettles(cause: Finding, path: str | None) -> bool:
