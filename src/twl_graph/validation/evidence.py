@@ -19,7 +19,12 @@ from twl_graph.namespaces import ARTICLES, TWL
 from twl_graph.spans import NARROW, SourceSpan, Span, source_span_of
 from twl_graph.validation.finding import Finding, Part
 from twl_graph.validation.known_texts import KnownTexts
-from twl_graph.validation.rules import REGISTERED_SOURCE, SPAN_IN_PARAGRAPH, SPAN_IN_TEXT
+from twl_graph.validation.rules import (
+    PARAGRAPHS_APART,
+    REGISTERED_SOURCE,
+    SPAN_IN_PARAGRAPH,
+    SPAN_IN_TEXT,
+)
 from twl_graph.validation.stated_source import source_findings
 from twl_graph.validation.suggestion import Suggestion
 
@@ -42,6 +47,7 @@ def evidence_findings(knowledge: Knowledge) -> Iterator[Finding]:
                 yield from _of_block(graph, quads, texts)
         yield from _of_mentioned_spans(source.quads, texts)
     yield from source_findings(knowledge, texts)
+    yield from _of_paragraphs(texts)
 
 
 def _of_block(graph: str, quads: list[ox.Quad], texts: KnownTexts) -> Iterator[Finding]:
@@ -73,6 +79,30 @@ def _of_mentioned_spans(quads: list[ox.Quad], texts: KnownTexts) -> Iterator[Fin
             yield from _placed(node, place, texts)
         elif place.source in texts.lengths and place.span.end > texts.lengths[place.source]:
             yield _beyond(node, place, texts)
+
+
+def _of_paragraphs(texts: KnownTexts) -> Iterator[Finding]:
+    """Find paragraphs that overlap: a text has each of its characters in one of them at most."""
+    for longer, shorter in texts.overlapping():
+        fragments = longer.span.fragment, shorter.span.fragment
+        yield PARAGRAPHS_APART.finding(
+            ox.NamedNode(longer.iri),
+            None,
+            None,
+            _OVERLAP.formatted(*fragments),
+            part=Part.SUBJECT,
+            sides=(texts.declared_paragraphs[longer], texts.declared_paragraphs[shorter]),
+            suggestion=_ONE_OF_THEM,
+        )
+
+
+_OVERLAP: Final = Words("段落 {0} 与段落 {1} 重叠。", "The paragraph {0} overlaps with the paragraph {1}.")
+_ONE_OF_THEM: Final = Suggestion(
+    Words(
+        "只留一个，或改正起止位置；段落是文本的一行。",
+        "Keep one of them, or mend its ends: a paragraph is a line of the text.",
+    )
+)
 
 
 def _no_span(node: ox.NamedNode) -> Finding:

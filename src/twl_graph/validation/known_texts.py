@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
 
 _TYPE: Final = RDF + "type"
+_PARAGRAPH: Final = ox.NamedNode(TWL + "Paragraph")
 _DERIVED: Final = PROV + "wasDerivedFrom"
 
 
@@ -49,27 +50,50 @@ class KnownTexts:
 
     @cached_property
     def lengths(self) -> dict[str, int]:
-        """The length in characters of each registered text."""
-        return {
-            quad.subject.value: int(quad.object.value)
-            for quad in self._knowledge.quads
-            if quad.predicate.value == TWL + "length"
-            and isinstance(quad.subject, ox.NamedNode)
-            and isinstance(quad.object, ox.Literal)
-            and quad.object.value.isdecimal()
-        }
+        """The length in characters of each registered text; of two, the one that was there first."""
+        found: dict[str, int] = {}
+        for quad in self._knowledge.quads:
+            if (
+                quad.predicate.value == TWL + "length"
+                and isinstance(quad.subject, ox.NamedNode)
+                and isinstance(quad.object, ox.Literal)
+                and quad.object.value.isdecimal()
+            ):
+                found.setdefault(quad.subject.value, int(quad.object.value))
+        return found
 
     @cached_property
     def paragraphs(self) -> dict[str, list[Span]]:
         """The paragraphs of each text, as they stand in it."""
         found: dict[str, list[Span]] = defaultdict(list)
-        for iri, types in self.types.items():
-            if TWL + "Paragraph" in types and (place := source_span_of(iri)) is not None:
-                found[place.source].append(place.span)
+        for place in self.declared_paragraphs:
+            found[place.source].append(place.span)
         return {source: sorted(spans) for source, spans in found.items()}
+
+    @cached_property
+    def declared_paragraphs(self) -> dict[SourceSpan, ox.Quad]:
+        """The paragraphs of all texts, each with the first statement that says it is one."""
+        found: dict[SourceSpan, ox.Quad] = {}
+        for quad in self._knowledge.quads:
+            if quad.predicate.value == _TYPE and quad.object == _PARAGRAPH and isinstance(quad.subject, ox.NamedNode):
+                place = source_span_of(quad.subject.value)
+                if place is not None:
+                    found.setdefault(place, quad)
+        return found
 
     def in_one_paragraph(self, place: SourceSpan) -> bool:
         """Whether the span lies inside one paragraph of its text."""
-        spans = self.paragraphs.get(place.source, [])
-        around = spans[bisect_right(spans, place.span.start, key=lambda span: span.start) - 1 :][:1]
-        return bool(around) and place.span in around[0]
+        return any(place.span in paragraph for paragraph in self.paragraphs.get(place.source, []))
+
+    def overlapping(self) -> Iterator[tuple[SourceSpan, SourceSpan]]:
+        """Yield each paragraph that overlaps with shorter ones, or with one as long, and the first of these."""
+        told: set[SourceSpan] = set()
+        for source, spans in self.paragraphs.items():
+            reached = spans[0]
+            for span in spans[1:]:
+                if span.start < reached.end:
+                    longer, shorter = (reached, span) if len(reached) >= len(span) else (span, reached)
+                    if (place := SourceSpan(source, longer)) not in told:
+                        told.add(place)
+                        yield place, SourceSpan(source, shorter)
+                reached = max(reached, span, key=lambda one: one.end)

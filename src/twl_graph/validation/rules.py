@@ -53,6 +53,7 @@ SPAN_IN_TEXT: Final = Rule("span-in-text", Severity.VIOLATION, Words("文段在�
 SPAN_IN_PARAGRAPH: Final = Rule(
     "span-in-paragraph", Severity.VIOLATION, Words("文段在一段之内", "span in one paragraph")
 )
+PARAGRAPHS_APART: Final = Rule("paragraphs-apart", Severity.VIOLATION, Words("段落互不重叠", "paragraphs apart"))
 WORDS_IN_SPAN: Final = Rule("words-in-span", Severity.WARNING, Words("文段中的字句", "words of the span"))
 FIGURE_OF_WORDING: Final = Rule(
     "figure-of-wording", Severity.WARNING, Words("与措辞相符的数字", "figure of its wording")
@@ -79,7 +80,7 @@ RULES: Final = {
     for rule in (
         *(DECLARED_CLASS, DECLARED_PROPERTY, DECLARED_CONCEPT, DESCRIBED_THING, KNOWN_TERM, KNOWN_NAMESPACE, KNOWN_KEY),
         *(PREFIX_NAMESPACE, LANGUAGE_TAG, THING_NAME, VALID_LITERAL, CANONICAL_LITERAL),
-        *(STATED_SOURCE, REGISTERED_SOURCE, SPAN_IN_TEXT, SPAN_IN_PARAGRAPH, WORDS_IN_SPAN),
+        *(STATED_SOURCE, REGISTERED_SOURCE, SPAN_IN_TEXT, SPAN_IN_PARAGRAPH, PARAGRAPHS_APART, WORDS_IN_SPAN),
         *(FIGURE_OF_WORDING, FACT_IN_BLOCK),
         *(COVERED, SAME_NAME, SAME_FACTS, SINGLE_VALUE, DATES_IN_ORDER, STATUS_FORWARD, DISJOINT_CLASSES, COMPLETED),
         *(MATCHED_TARGET, CLEAR_SHAPE, CHECKED_SOMETHING),
