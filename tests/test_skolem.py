@@ -71,6 +71,8 @@ def test_nodes_of_which_the_same_is_said_stay_apart() -> None:
         ),
         ("_:g { e:a e:p 1 } _:h { e:a e:p 2 }", "_:h { e:a e:p 2 } _:g { e:a e:p 1 }"),
         ("e:g { _:a e:p 1 } e:h { _:b e:p 1 }", "e:h { _:b e:p 1 } e:g { _:a e:p 1 }"),
+        # Two that differ by nothing but the part that each of them has in the same statements.
+        ("_:g { e:a e:p _:b } _:g e:p _:b .", "_:g e:p _:b . _:g { e:a e:p _:b }"),
     ],
 )
 def test_likeness_is_no_reason_for_another_outcome(one: str, other: str) -> None:

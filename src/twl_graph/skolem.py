@@ -110,7 +110,7 @@ def _seen_from(label: str, quad: ox.Quad, marks: Mapping[str, str]) -> str:
 
     def seen(term: object) -> str:
         if isinstance(term, ox.BlankNode):
-            return "_:" if term.value == label else f"_:{marks[term.value]}"
+            return "_" if term.value == label else f"_:{marks[term.value]}"
         return str(term)
 
     return " ".join(map(seen, (quad.subject, quad.predicate, quad.object, quad.graph_name)))
