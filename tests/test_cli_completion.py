@@ -119,10 +119,10 @@ def test_values_are_those_that_the_parameter_takes_in_the_language() -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("twl ask people -f ", ["table", "csv", "tsv", "json", "xml", "md"]),
+        ("twl ask people -f ", ["table", "csv", "tsv", "json", "xml", "md", "svg"]),
         ("twl query -f t", ["table", "tsv", "turtle", "trig"]),
         ("twl export --format j", ["jsonld"]),
-        ("twl show x -f ", ["table", "json", "turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld"]),
+        ("twl show x -f ", ["table", "json", "turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld", "mermaid"]),
         ("twl validate -f te", ["text"]),
         ("twl add -f j", ["json"]),
         ("twl remove --fail-on w", ["warning"]),
@@ -142,7 +142,6 @@ def test_formats_and_choices_are_completed(line: str, expected: list[str]) -> No
         ("twl fmt data/", "file"),
         ("twl validate new", "file"),
         ("twl add new", "file"),
-        ("twl remove new", "file"),
         ("twl init new", "dir"),
         ("twl ask people -o an", "file"),
         ("twl query --file q", "file"),

@@ -100,6 +100,7 @@ def test_right_facts_introduce_nothing(graph: Knowledge, bundled: Report, tmp_pa
 def test_a_wrong_fact_is_found_with_its_file(graph: Knowledge, bundled: Report, tmp_path: Path) -> None:
     good = written(tmp_path, AGREEMENT, "good.ttl")
     bad = written(tmp_path, "id:langfang twl:isoCode 'HE' .", "bad.ttl")
+    bad.write_text(bad.read_text("utf-8").replace(TRIAL, TRIAL + "-of-its-own"), "utf-8")
     (finding,) = validate(graph, [good, bad]).findings
     assert (finding.rule, finding.path, str(finding.value)) == (SHAPE + "isoCode", TWL + "isoCode", '"HE"')
     assert finding.component == SH.PatternConstraintComponent.toPython()
