@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from tests.bundled import knowledge
 from tests.conftest import Outcome
+from tests.small_checkout import small_checkout
 from twl_graph.cli import VERBS, shell
 from twl_graph.cli.completion import Bash, Fish, Zsh, complete, read_line
 from twl_graph.cli.shell import run
@@ -158,6 +159,16 @@ def test_things_are_completed_once_a_name_is_begun() -> None:
     assert words("twl show ") == []
     assert "Chaobai River" in words("twl show Chaob")
     assert ("plain", "潮白河", "Chaobai River") in completed("twl show 潮白")
+
+
+def test_the_files_that_were_added_are_offered_for_removal(tmp_path: Path) -> None:
+    folder = small_checkout(tmp_path)
+    assert words(f"twl remove --store {folder} ") == []
+    for name in ("library-news", "school-news"):
+        (folder / "data" / "added").mkdir(exist_ok=True)
+        (folder / "data" / "added" / f"{name}.ttl").write_text("", "utf-8")
+    assert words(f"twl remove --store {folder} ") == ["library-news", "school-news"]
+    assert words(f"twl remove --store {folder} sch") == ["school-news"]
 
 
 # --- the protocol -------------------------------------------------------------------------------------------------
