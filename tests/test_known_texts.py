@@ -68,7 +68,7 @@ def test_of_paragraphs_that_overlap_the_longer_is_named_once(
     texts = known(" ".join(f"<{RIVER}#char={start},{end}> a twl:Paragraph ." for start, end in paragraphs))
     found = [((one.span.start, one.span.end), (two.span.start, two.span.end)) for one, two in texts.overlapping()]
     assert found == overlapping
-    assert all(quad.subject.value.startswith(RIVER) for quad in texts.declared_paragraphs.values())
+    assert all(quad.subject == ox.NamedNode(place.iri) for place, quad in texts.declared_paragraphs.items())
 
 
 def test_the_length_that_was_there_first_counts() -> None:
