@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.new_facts import block, says, state, written
+from tests.new_facts import alias, block, says, state, written
 from tests.small_checkout import small_checkout
 from twl_graph.curation.accepted import accepted_files, place
 from twl_graph.curation.adding import add, remove
@@ -223,11 +223,11 @@ def test_the_whole_command_killed_at_random_moments_leaves_nothing_to_mend(tmp_p
     before = state(folder)
     command = [sys.executable, "-m", "twl_graph.cli", "add", "--store", str(folder)]
     began = time.perf_counter()
-    subprocess.run([*command, str(written(tmp_path, "first.trig", block(98)))], capture_output=True, check=True)
+    subprocess.run([*command, str(written(tmp_path, "first.trig", alias(98)))], capture_output=True, check=True)
     whole = time.perf_counter() - began
-    promised = {"data/added/first.trig": block(98).encode()}
+    promised = {"data/added/first.trig": alias(98).encode()}
     for number in range(12):
-        new = written(tmp_path, f"new-{number}.trig", block(number))
+        new = written(tmp_path, f"new-{number}.trig", alias(number))
         with subprocess.Popen([*command, str(new)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             try:
                 done = process.wait(chance.uniform(0.3, 1.3) * whole) == 0
@@ -235,9 +235,9 @@ def test_the_whole_command_killed_at_random_moments_leaves_nothing_to_mend(tmp_p
                 process.kill()
                 done = False
         if done:
-            promised[f"data/added/new-{number}.trig"] = block(number).encode()
+            promised[f"data/added/new-{number}.trig"] = alias(number).encode()
         require_sound(folder, before, promised)
-    subprocess.run([*command, str(written(tmp_path, "last.trig", block(99)))], capture_output=True, check=True)
-    promised["data/added/last.trig"] = block(99).encode()
+    subprocess.run([*command, str(written(tmp_path, "last.trig", alias(99)))], capture_output=True, check=True)
+    promised["data/added/last.trig"] = alias(99).encode()
     require_sound(folder, before, promised)
     assert not any(name.startswith(".") for name in names(folder))
