@@ -150,7 +150,23 @@ def test_the_words_of_a_span_are_compared_with_the_text_that_is_given(twl: Twl, 
 
 def test_a_format_that_nobody_knows_is_refused_before_anything_is_read() -> None:
     with pytest.raises(UsageError, match="turtel"):
-        Telling("turtel", None, None, "en", Severity.VIOLATION)
+        Telling("turtel", None, None, "en", Severity.VIOLATION, 0)
+
+
+def test_a_check_that_takes_too_long_is_stopped_after_what_needs_no_shapes(folder: Path, tmp_path: Path) -> None:
+    every = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o"
+    endless = f"""@prefix sh: <{SH}> . @prefix shape: <https://w3id.org/twl-graph/shape#> .
+    shape:endless a sh:NodeShape ; sh:targetSubjectsOf <{SKOS}altLabel> ; sh:severity sh:Violation ;
+        sh:name "无尽"@zh , "endless"@en ; sh:message "不会完。"@zh , "It never ends."@en ;
+        sh:sparql [ sh:select "SELECT $this {{ $this ?p ?q . {every} FILTER (?c + ?f + ?i + ?l + ?o < 0) }}" ] ."""
+    shapes = written(tmp_path, "endless.ttl", endless)
+    command = [sys.executable, "-m", "twl_graph.cli", "validate", str(written(tmp_path, "new.ttl", aliases(1)))]
+    command += ["--store", str(folder), "--shapes", str(shapes), "--timeout", "3", "--lang", "en"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == 5
+    assert ended.stderr.endswith("the check took more than 3 s and was stopped; there is no verdict\n")
+    assert "Nothing says what id:x0 is" in ended.stdout.replace("\n  ", " ")
+    assert "Checked " not in ended.stdout
 
 
 # Bad input

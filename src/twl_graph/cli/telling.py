@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from twl_graph.cli.shell import notice, write_output
+from twl_graph.cli.watch import watched
 from twl_graph.errors import Words
 from twl_graph.formats import format_named, write
 from twl_graph.validation import Severity
@@ -31,23 +32,35 @@ class Telling:
         limit: the most problems to tell; None for the format's own limit.
         lang: zh, en or both.
         fail_on: the least grave finding that is a failure, where a format tells failures apart.
+        timeout: the seconds that a check may take; 0 for as long as it takes.
 
     Raises:
         UsageError: the format is not known.
     """
 
-    def __init__(self, style: str, output: str | None, limit: int | None, lang: str, fail_on: Severity) -> None:
+    def __init__(
+        self, style: str, output: str | None, limit: int | None, lang: str, fail_on: Severity, timeout: float
+    ) -> None:
         self._style, self._output, self._limit, self._lang, self._fail_on = style, output, limit, lang, fail_on
         self._syntax = None if style in ("text", *_WRITERS) else format_named(style)
+        self._timeout = timeout
 
     def tell(self, judgement: Judgement) -> None:
         """Write the report; as text on standard output, what needs no shapes comes before they are run."""
         if self._style == "text" and self._output in (None, "-"):
             self._stream(judgement)
         elif self._style == "text":
-            write_output(judgement.report.limited(self._limit or _TOLD).to_text(self._lang), self._output)
+            write_output(self.in_time(judgement).limited(self._limit or _TOLD).to_text(self._lang), self._output)
         else:
-            self._for_machines(judgement.report.limited(self._limit))
+            self._for_machines(self.in_time(judgement).limited(self._limit))
+
+    def in_time(self, judgement: Judgement) -> Report:
+        """Return the report; where it takes too long, the process ends with a message and the exit code of a limit."""
+        late = Words(
+            "检查超过 {0} 秒，已停止，没有结论", "the check took more than {0} s and was stopped; there is no verdict"
+        )
+        with watched(self._timeout, self._lang, late=late.formatted(f"{self._timeout:g}")):
+            return judgement.report
 
     def _for_machines(self, report: Report) -> None:
         if self._syntax is not None:
@@ -66,7 +79,7 @@ class Telling:
         early = judgement.early_problems[:limit]
         said = prose.told(early, judgement.labels, judgement.title, judgement.texts, self._lang)
         write_output("".join(f"{each}\n\n" for each in said))
-        report, known = judgement.report, set(early)
+        report, known = self.in_time(judgement), set(early)
         rest = [problem for problem in report.problems if problem not in known]
         write_output(prose.ending(report, rest, limit - len(early), self._lang, begun=bool(early)))
 

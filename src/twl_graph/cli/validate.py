@@ -70,6 +70,16 @@ from twl_graph.validation import Severity
     ),
 )
 @articles_option
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=600.0,
+    metavar="SECONDS",
+    help=bilingual(
+        "检查超时即停止（退出码 5），默认 600 秒，0 为不限",
+        "stop a check that takes more than so many seconds (exit code 5); 600 by default, 0 is for ever",
+    ),
+)
 @store_option
 @output_option
 @lang_option
@@ -81,6 +91,7 @@ def command(
     fix: bool,
     more_shapes: tuple[str, ...],
     articles: tuple[str, ...],
+    timeout: float,
     store: str | None,
     output: str | None,
     lang: str,
@@ -89,7 +100,7 @@ def command(
     from twl_graph import new_file
     from twl_graph.validation.judging import Judgement
 
-    telling = Telling(style, output, limit, lang, Severity[fail_on.upper()])
+    telling = Telling(style, output, limit, lang, Severity[fail_on.upper()], timeout)
     if fix and (not files or "-" in files):
         raise UsageError(Words("--fix 要给出可写的文件", "--fix takes files that it can write to"))
     new = [new_file.read(file) for file in files]  # first: a file that does not parse need not wait for the graph
@@ -100,8 +111,10 @@ def command(
     judgement = judge(new)
     if more_shapes:
         _ = judgement.shapes  # before anything is told: these are as new as the files
-    if fix and (mended := write_mended(judgement, style, lang)):
-        judgement = judge(mended)
+    if fix:
+        telling.in_time(judgement)
+        if mended := write_mended(judgement, style, lang):
+            judgement = judge(mended)
     at_hand.tell_unused(judgement.after.texts.values(), lang)
     telling.tell(judgement)
     if judgement.report.reaches(Severity[fail_on.upper()]):

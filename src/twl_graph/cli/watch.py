@@ -18,14 +18,14 @@ _DONE: Final = b"\0"
 
 
 @contextmanager
-def watched(seconds: float, lang: str, *, needed: bool = True) -> Iterator[None]:
+def watched(seconds: float, lang: str, *, late: Words | None = None, needed: bool = True) -> Iterator[None]:
     """End the process when the block takes longer than so many seconds (0 is for ever), or when Ctrl-C is pressed.
 
-    It ends with a message, and with the exit code of a limit or of an interruption; where the block is not needed, for
-    all that was asked for has been given, it ends as if the block were done. The block must write nothing: what it
-    leaves open is lost.
+    It ends with a message (`late`, else one about queries), and with the exit code of a limit or of an interruption;
+    where the block is not needed, for all that was asked for has been given, it ends as if the block were done. The
+    block must write nothing: what it leaves open is lost.
     """
-    too_late = partial(_out_of_time, seconds, lang) if needed else _done
+    too_late = partial(_out_of_time, seconds, late, lang) if needed else _done
     if sys.platform == "win32":  # there one cannot wait for a pipe and a clock at once
         with _clock(seconds, too_late), _on_interruption(signal.SIG_DFL):
             yield
@@ -89,10 +89,10 @@ def _done() -> NoReturn:
     os._exit(0)
 
 
-def _out_of_time(seconds: float, lang: str) -> NoReturn:
+def _out_of_time(seconds: float, late: Words | None, lang: str) -> NoReturn:
     from twl_graph.engine import out_of_time
 
-    _end(exit_code(LimitReached), out_of_time(seconds).words, lang)
+    _end(exit_code(LimitReached), late or out_of_time(seconds).words, lang)
 
 
 def _end(code: int, message: Words, lang: str) -> NoReturn:
