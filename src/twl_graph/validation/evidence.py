@@ -1,7 +1,6 @@
-"""Whether every fact says where it comes from: a span of a registered text, or a file whose header names its sources.
+"""Whether every fact says where it comes from: in a block, by a span that its text has, inside one of its paragraphs.
 
-Names and notes are editorial work and need no source, nor do the descriptions of the sources and datasets themselves,
-nor inferences, which name their grounds; but the graph that they stand in has a header all the same.
+Of facts outside such blocks `stated_source` asks for a header.
 """
 
 from __future__ import annotations
