@@ -178,6 +178,14 @@ def killed_after(seconds: float, act: Callable[[], object]) -> bool:
     return said
 
 
+def time_taken(tmp_path: Path, number: int) -> float:
+    """The seconds that an add in a process of its own takes when nothing kills it, at this time and on this machine."""
+    folder, new = small_checkout(tmp_path / f"timed-{number}"), written(tmp_path, f"timed-{number}.trig", block(number))
+    began = time.perf_counter()
+    assert killed_after(60, lambda: add(folder, [new], YES))
+    return time.perf_counter() - began
+
+
 def rounds(tmp_path: Path, count: int) -> Iterator[tuple[int, Path, dict[str, bytes]]]:
     """Number the rounds; each has a small graph that was changed in few rounds before, and its untouched files."""
     for number in range(count):
@@ -191,15 +199,12 @@ def rounds(tmp_path: Path, count: int) -> Iterator[tuple[int, Path, dict[str, by
 @pytest.mark.slow
 def test_killed_at_random_moments_add_loses_nothing_and_leaves_nothing_to_mend(tmp_path: Path) -> None:
     chance = random.Random(4)
-    began = time.perf_counter()
-    for number in range(5):
-        add(small_checkout(tmp_path / f"warm-{number}"), [written(tmp_path, "warm.trig", block(number))], YES)
-    whole = (time.perf_counter() - began) / 5
     promised: dict[str, bytes] = {}
     finished = 0
     for number, folder, before in rounds(tmp_path, 200):
         if number % 20 == 0:
             promised = {}
+            whole = time_taken(tmp_path, number)
         several = range(10 * number + 1, 10 * number + 2 + number % 2)
         new = [written(tmp_path, f"new-{each}.trig", block(each)) for each in several]
         done = killed_after(chance.uniform(0, 1.5 * whole), lambda: add(folder, new, YES))  # noqa: B023
