@@ -7,7 +7,8 @@ from tests.bundled import knowledge
 from tests.new_facts import given
 from twl_graph.knowledge import Knowledge, Source
 from twl_graph.namespaces import ARTICLE, CONCEPT, GRAPH, ID, prefixes
-from twl_graph.validation.drafts import OPEN, OPEN_TEXT, draft_findings
+from twl_graph.open_places import OPEN, OPEN_TEXT
+from twl_graph.validation.drafts import draft_findings
 from twl_graph.validation.finding import Finding, Part
 
 HEAD = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes().items())

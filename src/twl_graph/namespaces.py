@@ -37,6 +37,9 @@ DCTERMS: Final[str] = "http://purl.org/dc/terms/"
 OA: Final[str] = "http://www.w3.org/ns/oa#"
 PROV: Final[str] = "http://www.w3.org/ns/prov#"
 SH: Final[str] = "http://www.w3.org/ns/shacl#"
+OWL: Final[str] = "http://www.w3.org/2002/07/owl#"
+VOID: Final[str] = "http://rdfs.org/ns/void#"
+SCHEMA: Final[str] = "https://schema.org/"
 
 _PREFIX_LINE: Final = re.compile(r"^@prefix\s+([A-Za-z][\w.-]*):\s*<([^<>\s]+)>\s*\.\s*$", re.MULTILINE)
 #: Local names that Turtle (section 6.5, PN_LOCAL) reads without escapes; ASCII only, as the project's IRIs are.

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from twl_graph import reading
 from twl_graph.errors import UnreadableInput, Words
 from twl_graph.knowledge import Source
-from twl_graph.namespaces import PROV, RDF
+from twl_graph.namespaces import PROV, RDF, VOID
 from twl_graph.shape_files import holds_shapes
 from twl_graph.skolem import NAME, digests, iris, renamed, slug_of
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from twl_graph.place import Place, Written
 
 _TYPE: Final = ox.NamedNode(RDF + "type")
-_DATASET: Final = ox.NamedNode("http://rdfs.org/ns/void#Dataset")
+_DATASET: Final = ox.NamedNode(VOID + "Dataset")
 _DERIVED: Final = ox.NamedNode(PROV + "wasDerivedFrom")
 _DEFAULT: Final = ox.DefaultGraph()
 

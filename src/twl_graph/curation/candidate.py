@@ -8,13 +8,13 @@ import pyoxigraph as ox
 
 from twl_graph.errors import UnreadableInput, Words
 from twl_graph.knowledge import Source
-from twl_graph.namespaces import BASE, PROV, RDF, prefixes
+from twl_graph.namespaces import BASE, PROV, RDF, VOID, prefixes
 from twl_graph.new_file import NewFile
 from twl_graph.spans import source_span_of
 from twl_graph.turtle import comments, write_trig, write_turtle
 
 _TYPE: Final = ox.NamedNode(RDF + "type")
-_DATASET: Final = ox.NamedNode("http://rdfs.org/ns/void#Dataset")
+_DATASET: Final = ox.NamedNode(VOID + "Dataset")
 _DERIVED: Final = ox.NamedNode(PROV + "wasDerivedFrom")
 #: Syntaxes whose comments begin with ``#``.
 _HASHED: Final = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)

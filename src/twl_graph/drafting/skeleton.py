@@ -18,10 +18,9 @@ from twl_graph.drafting.quantities import Number, Quantity
 from twl_graph.drafting.quoted import Quoted
 from twl_graph.drafting.text_source import TextSource
 from twl_graph.folding import has_han
-from twl_graph.namespaces import CONCEPT, DCTERMS, ID, PROV, RDF, RDFS, TWL, XSD
+from twl_graph.namespaces import CONCEPT, DCTERMS, ID, PROV, RDF, RDFS, SCHEMA, TWL, VOID, XSD
+from twl_graph.open_places import OPEN
 
-_SCHEMA: Final = "https://schema.org/"
-_OPEN: Final = ox.NamedNode(CONCEPT + "to-be-completed")
 _LICENCE: Final = ox.NamedNode("https://creativecommons.org/licenses/by/4.0/")
 _PROJECT: Final = ox.NamedNode("https://w3id.org/twl-graph/project")
 _TYPE: Final = RDF + "type"
@@ -73,7 +72,7 @@ class Skeleton:
     def _header(self, tells_now: bool) -> None:
         """Describe the graph, the article, its paragraphs, and the time of writing where it is told or meant."""
         source, count = self._source, len(self._source.text)
-        self._say(source.graph, _TYPE, "http://rdfs.org/ns/void#Dataset")
+        self._say(source.graph, _TYPE, VOID + "Dataset")
         self._say(
             source.graph, DCTERMS + "title", *_both(f"文章 {source.name} 的事实", f"Facts of article {source.name}")
         )
@@ -88,15 +87,15 @@ class Skeleton:
         self._say(source.graph, DCTERMS + "license", _LICENCE)
         self._say(source.graph, DCTERMS + "creator", _PROJECT)
         self._say(source.graph, PROV + "wasDerivedFrom", source.iri)
-        self._say(source.iri, _TYPE, _SCHEMA + "NewsArticle")
+        self._say(source.iri, _TYPE, SCHEMA + "NewsArticle")
         self._say(source.iri, _LABEL, *_both(f"文章 {source.name}", f"article {source.name}"))
         self._say(
             source.iri,
             DCTERMS + "description",
             *_both(f"一篇纯文本的文章，全文 {count} 字。", f"An article in plain text, of {count} characters."),
         )
-        self._say(source.iri, _SCHEMA + "encodingFormat", ox.Literal("text/plain; charset=utf-8"))
-        self._say(source.iri, _SCHEMA + "inLanguage", ox.Literal(source.language))
+        self._say(source.iri, SCHEMA + "encodingFormat", ox.Literal("text/plain; charset=utf-8"))
+        self._say(source.iri, SCHEMA + "inLanguage", ox.Literal(source.language))
         digest = ox.Literal(source.digest, datatype=ox.NamedNode(XSD + "hexBinary"))
         self._say(source.iri, TWL + "contentDigest", digest)
         self._say(source.iri, TWL + "length", ox.Literal(count))
@@ -122,7 +121,7 @@ class Skeleton:
                 mentioned[self._source.time] = None
         for name in clause.quoted:
             mentioned[self._named(name)] = None
-        self._say(span, _SCHEMA + "mentions", *mentioned, _OPEN)
+        self._say(span, SCHEMA + "mentions", *mentioned, OPEN)
         for time in clause.times:
             if not time.now:
                 self._time(time)
@@ -138,7 +137,7 @@ class Skeleton:
             iri = self._new("event", "事件", time.wording, TWL + "Event")
             self._say(iri, TWL + "date", _date(time.first))
             self._say(iri, TWL + "dateBasis", CONCEPT + time.basis)
-            self._say(iri, _SCHEMA + "about", _OPEN)
+            self._say(iri, SCHEMA + "about", OPEN)
         if time.basis != "date-stated":
             self._say(iri, TWL + "resolvedFrom", self._wording(time.wording))
 
@@ -151,16 +150,16 @@ class Skeleton:
         """Propose a figure with the bounds that its words give."""
         iri = self._new("figure", "数字", quantity.wording, TWL + "Figure")
         if quantity.least is not None or quantity.approximation != "less-than":
-            self._say(iri, _SCHEMA + "minValue", _OPEN if quantity.least is None else _number(quantity.least))
+            self._say(iri, SCHEMA + "minValue", OPEN if quantity.least is None else _number(quantity.least))
         if quantity.most is not None:
-            self._say(iri, _SCHEMA + "maxValue", _number(quantity.most))
+            self._say(iri, SCHEMA + "maxValue", _number(quantity.most))
         if quantity.unit:
-            self._say(iri, _SCHEMA + "unitText", self._words(quantity.unit))
-        exactness = _OPEN if quantity.approximation is None else CONCEPT + quantity.approximation
+            self._say(iri, SCHEMA + "unitText", self._words(quantity.unit))
+        exactness = OPEN if quantity.approximation is None else CONCEPT + quantity.approximation
         self._say(iri, TWL + "approximation", exactness)
-        self._say(iri, TWL + "countOf", _OPEN)
+        self._say(iri, TWL + "countOf", OPEN)
         self._say(iri, TWL + "wording", self._wording(quantity.wording))
-        self._say(iri, _SCHEMA + "about", _OPEN)
+        self._say(iri, SCHEMA + "about", OPEN)
 
     def _named(self, name: Quoted) -> str:
         """Return what is proposed for a title or a quoted name, described where it is first met."""
@@ -180,14 +179,14 @@ class Skeleton:
         else:
             self._say(iri, _LABEL, *_both(f"{self._source.name} 的文件 {number}", title.words))
         if kind in self._classes.agreements:
-            self._say(iri, TWL + "hasParty", _OPEN)
-            self._say(iri, TWL + "field", _OPEN)
-        self._say(iri, _SCHEMA + "about", _OPEN)
+            self._say(iri, TWL + "hasParty", OPEN)
+            self._say(iri, TWL + "field", OPEN)
+        self._say(iri, SCHEMA + "about", OPEN)
         return iri
 
     def _candidate(self, name: Quoted) -> str:
         iri, _ = self._numbered("name")
-        self._say(iri, _TYPE, _OPEN)
+        self._say(iri, _TYPE, OPEN)
         self._say(iri, _LABEL, self._words(name.words))
         return iri
 
@@ -215,7 +214,7 @@ class Skeleton:
     def _wording(self, words: str) -> _Value:
         """Return the words of a date or a quantity; the mark of an open place for more than a few of them."""
         literal = self._words(words)
-        return literal if len(words) <= _LONGEST_WORDING[literal.language or ""] else _OPEN
+        return literal if len(words) <= _LONGEST_WORDING[literal.language or ""] else OPEN
 
 
 def _both(zh: str, en: str) -> Iterator[ox.Literal]:
@@ -232,7 +231,7 @@ def _number(number: Number) -> ox.Literal:
 def _date(moment: Moment | None) -> _Value:
     """Return a date as the literal of its precision, or the mark of an open place."""
     if moment is None:
-        return _OPEN
+        return OPEN
     if isinstance(moment, date):
         return ox.Literal(moment.isoformat(), datatype=ox.NamedNode(XSD + "date"))
     assert isinstance(moment, Year | YearMonth)
@@ -241,4 +240,4 @@ def _date(moment: Moment | None) -> _Value:
 
 def open_places(quads: Sequence[ox.Quad]) -> int:
     """Return how many places of a draft are still to be completed."""
-    return sum(quad.object == _OPEN for quad in quads)
+    return sum(quad.object == OPEN for quad in quads)

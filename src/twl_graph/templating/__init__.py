@@ -15,6 +15,7 @@ from twl_graph import resources
 from twl_graph.entities import CLASS, classes, names, resolve
 from twl_graph.errors import NotFound, Words
 from twl_graph.namespaces import BASE, DCTERMS, GRAPH, ID, PROV, RDF, RDFS, SKOS, TWL, XSD, compact, expand, prefixes
+from twl_graph.open_places import OPEN_NAME
 from twl_graph.templating.demands import Demand, admitted, asked_of, demands, single_subject
 from twl_graph.templating.examples import Examples
 from twl_graph.templating.shape_files import ShapeFiles
@@ -31,7 +32,7 @@ _DEFINITION: Final = ox.NamedNode(SKOS + "definition")
 _DEFAULT: Final = ox.DefaultGraph()
 _DATES: Final = {XSD + "date", XSD + "gYearMonth", XSD + "gYear"}
 #: The name of the file that is to be changed.
-_FILE: Final = GRAPH + "to-be-completed"
+_FILE: Final = GRAPH + OPEN_NAME
 _TITLE: Final = Words("模板：{0}（{1}）", "Template: {0} ({1})")
 _HOW: Final = (
     Words(

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pyoxigraph as ox
 
 from twl_graph.errors import Words
-from twl_graph.namespaces import CONCEPT, ID
+from twl_graph.namespaces import ID
+from twl_graph.open_places import OPEN, OPEN_NAME, OPEN_TEXT
 from twl_graph.widths import width, wrap
 
 if TYPE_CHECKING:
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     from twl_graph.turtle_terms import Terms
 
 _COLUMNS: Final = 80
-#: Stands for whatever is still to be written.
-OPEN: Final = ox.NamedNode(CONCEPT + "to-be-completed")
-#: Stands for a text that is still to be written.
-OPEN_TEXT: Final = "…"
 _REQUIRED: Final = Words("必填", "required")
 _AT_LEAST: Final = Words("必填，至少 {0} 个", "required, at least {0}")
 _OPTIONAL: Final = Words("可选", "optional")
@@ -55,7 +52,7 @@ class Block(NamedTuple):
 
 def open_thing(name: str) -> ox.NamedNode:
     """Return the IRI that stands for a new thing until it is named."""
-    return ox.NamedNode(f"{ID}to-be-completed-{name}")
+    return ox.NamedNode(f"{ID}{OPEN_NAME}-{name}")
 
 
 def comment(text: Words, lang: str, mark: str = "##", indent: str = "", hang: str = "") -> Iterator[str]:

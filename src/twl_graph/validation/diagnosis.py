@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from rdflib import URIRef
 
 from twl_graph.errors import Words
-from twl_graph.namespaces import CONCEPT, SH, SHAPE, TWL, XSD, compact
+from twl_graph.namespaces import CONCEPT, SCHEMA, SH, SHAPE, TWL, XSD, compact
 from twl_graph.validation.terms import to_rdflib
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from twl_graph.validation.finding import Finding
     from twl_graph.validation.labels import Labels
 
-_SCHEMA: Final = "https://schema.org/"
 _TYPED: Final = frozenset(f"{SH}{name}ConstraintComponent" for name in ("Datatype", "Or", "Xone"))
 _BOUNDS: Final = SHAPE + "Figure-bounds"
 
@@ -67,7 +66,7 @@ def _of_bounds(finding: Finding, data: Graph) -> Words | None:
         found = sorted(map(str, data.objects(node, URIRef(property_))))
         return found[0] if len(found) == 1 else None
 
-    how, least, most = one(TWL + "approximation"), one(_SCHEMA + "minValue"), one(_SCHEMA + "maxValue")
+    how, least, most = one(TWL + "approximation"), one(SCHEMA + "minValue"), one(SCHEMA + "maxValue")
     if how == CONCEPT + "exact" and least is not None:
         if most is None:
             return Words(f"精确的数字只有下限 {least}，缺少上限", f"An exact figure has the lower bound {least} only")

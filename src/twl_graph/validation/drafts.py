@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from twl_graph.errors import Words
-from twl_graph.namespaces import CONCEPT, GRAPH, ID, SKOS
+from twl_graph.namespaces import GRAPH, ID, SCHEMA, SKOS
+from twl_graph.open_places import OPEN, OPEN_NAME, OPEN_TEXT
 from twl_graph.validation.finding import Finding, Part
 from twl_graph.validation.rules import COMPLETED
 from twl_graph.validation.suggestion import Suggestion
@@ -20,14 +21,8 @@ from twl_graph.validation.suggestion import Suggestion
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
 
-#: The name that marks what is open.
-_NAME: Final = "to-be-completed"
-#: The concept that marks an open place for a thing.
-OPEN: Final = ox.NamedNode(CONCEPT + _NAME)
-#: The text that marks an open place for a text.
-OPEN_TEXT: Final = "…"
 #: One of these stands in every file with an open place: a file of the graph may write a character by its number.
-_MARKS: Final = tuple(map(str.encode, (_NAME, OPEN_TEXT, "\\u2026", "\\U00002026")))
+_MARKS: Final = tuple(map(str.encode, (OPEN_NAME, OPEN_TEXT, "\\u2026", "\\U00002026")))
 _PLACE: Final = Words("此处待填。", "This place is still to be completed.")
 _THING: Final = Words("新事物还没有自己的名称。", "This new thing has no name of its own yet.")
 _FILE: Final = Words("文件还没有自己的名称。", "This file has no name of its own yet.")
@@ -40,7 +35,7 @@ _CLAUSE: Final = Words("这个分句的事实待写。", "The facts of this clau
 _WRITE: Final = Suggestion(
     Words("写出分句陈述的事实，再删去这个标记。", "Write what the clause states, then take this mark out.")
 )
-_MENTIONS: Final = "https://schema.org/mentions"
+_MENTIONS: Final = SCHEMA + "mentions"
 _RENAME: Final = Suggestion(
     Words("换成它自己的名称：小写英文字母、数字和连字符。", "Give it its own: small letters, digits and hyphens.")
 )
@@ -72,9 +67,9 @@ def _unnamed(quads: Iterable[ox.Quad]) -> Iterator[Finding]:
     told: dict[ox.NamedNode, Words] = {}
     for quad in quads:
         for node in (quad.subject, quad.graph_name):
-            if isinstance(node, ox.NamedNode) and node.value.startswith(ID + _NAME):
+            if isinstance(node, ox.NamedNode) and node.value.startswith(ID + OPEN_NAME):
                 told.setdefault(node, _THING)
-            elif isinstance(node, ox.NamedNode) and node.value.startswith(GRAPH + _NAME):
+            elif isinstance(node, ox.NamedNode) and node.value.startswith(GRAPH + OPEN_NAME):
                 told.setdefault(node, _FILE)
     for node, message in told.items():
         yield COMPLETED.finding(node, None, None, message, part=Part.SUBJECT, suggestion=_RENAME)

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pyoxigraph as ox
 
 from twl_graph.errors import Words
-from twl_graph.namespaces import CONCEPT, TWL, XSD
+from twl_graph.namespaces import CONCEPT, SCHEMA, TWL, XSD
+from twl_graph.open_places import OPEN
 from twl_graph.validation.finding import Finding
 from twl_graph.validation.rules import FIGURE_OF_WORDING
 from twl_graph.validation.suggestion import Suggestion
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
 
 _WORDING: Final = TWL + "wording"
-_LEAST: Final = "https://schema.org/minValue"
-_MOST: Final = "https://schema.org/maxValue"
+_LEAST: Final = SCHEMA + "minValue"
+_MOST: Final = SCHEMA + "maxValue"
 _EXACTNESS: Final = TWL + "approximation"
 _FIGURE: Final = (_LEAST, _MOST, _EXACTNESS)
 _MORE, _LESS, _ABOUT, _EXACT = "more-than", "less-than", "about", "exact"
@@ -87,9 +88,9 @@ def _of(quad: ox.Quad, wording: str, said: _Said) -> Iterator[Finding]:
     """Find what one statement about a figure says otherwise than its wording."""
     value, predicate = quad.object, quad.predicate.value
     if predicate == _EXACTNESS and isinstance(value, ox.NamedNode):
-        name = value.value.removeprefix(CONCEPT)
-        if name == "to-be-completed":
+        if value == OPEN:
             return
+        name = value.value.removeprefix(CONCEPT)
         if (said.exactness is not None and name != said.exactness) or name in said.excluded:
             meant = ox.NamedNode(CONCEPT + said.exactness) if said.exactness else None
             yield _finding(quad, wording, _exactness(said), meant)

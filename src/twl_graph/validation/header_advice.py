@@ -12,10 +12,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from twl_graph.errors import Words
-from twl_graph.namespaces import ARTICLES, BASE, DCTERMS, GRAPH, PROV, RDF
+from twl_graph.namespaces import ARTICLES, BASE, DCTERMS, GRAPH, PROV, RDF, VOID
 from twl_graph.validation.suggestion import Suggestion
 
-_VOID: Final = "http://rdfs.org/ns/void#"
 _LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 _PROJECT: Final = BASE + "project"
 _SPAN: Final = f"{ARTICLES}…#char=START,END"
@@ -76,7 +75,7 @@ def _header(graph: str) -> dict[ox.RdfFormat, str]:
         (DCTERMS + "license", f"<{_LICENCE}>"),
         (PROV + "wasDerivedFrom", "<…>"),
     ]
-    told = [(RDF + "type", f"<{_VOID}Dataset>"), *texts, *things]
+    told = [(RDF + "type", f"<{VOID}Dataset>"), *texts, *things]
     lines = "\n".join(f"<{graph}> <{predicate}> {value} ." for predicate, value in told)
     both = {"zh": "…", "en": "…"}
     node = _node(
@@ -110,7 +109,7 @@ _TURTLE: Final = f"""<GRAPH>
     dcterms:license <{_LICENCE}> ;
     prov:wasDerivedFrom … ;
     ."""
-_XML: Final = f"""<void:Dataset xmlns:void="{_VOID}" xmlns:dcterms="{DCTERMS}" xmlns:prov="{PROV}"
+_XML: Final = f"""<void:Dataset xmlns:void="{VOID}" xmlns:dcterms="{DCTERMS}" xmlns:prov="{PROV}"
     xmlns:rdf="{RDF}" rdf:about="GRAPH">
   <dcterms:title xml:lang="zh">…</dcterms:title>
   <dcterms:title xml:lang="en">…</dcterms:title>

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from twl_graph.errors import Words
-from twl_graph.namespaces import ARTICLES, ID, PROV, RDF, RDFS, SKOS, TWL
+from twl_graph.namespaces import ARTICLES, ID, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, TWL, VOID
 from twl_graph.validation.finding import Finding, Part
 from twl_graph.validation.header_advice import sourced
 from twl_graph.validation.rules import STATED_SOURCE
@@ -24,12 +24,10 @@ if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge, Source
     from twl_graph.validation.known_texts import KnownTexts
 
-_OWL: Final = "http://www.w3.org/2002/07/owl#"
-_SCHEMA: Final = "https://schema.org/"
 _TYPE: Final = RDF + "type"
 _DERIVED: Final = PROV + "wasDerivedFrom"
-_DATASET: Final = "http://rdfs.org/ns/void#Dataset"
-_ONTOLOGY: Final = _OWL + "Ontology"
+_DATASET: Final = VOID + "Dataset"
+_ONTOLOGY: Final = OWL + "Ontology"
 #: The types of a node that heads a file.
 _HEADERS: Final = frozenset((_DATASET, _ONTOLOGY))
 #: What describes itself: sources, datasets, terms; and what gives grounds of its own.
@@ -37,7 +35,7 @@ _SELF_EVIDENT: Final = frozenset(
     (
         *_HEADERS,
         *(SKOS + name for name in ("Concept", "ConceptScheme")),
-        *(_SCHEMA + name for name in ("Article", "NewsArticle", "WebPage", "Dataset")),
+        *(SCHEMA + name for name in ("Article", "NewsArticle", "WebPage", "Dataset")),
         *(PROV + "Agent", TWL + "Inference", TWL + "Paragraph", TWL + "RhetoricalSpan"),
     )
 )

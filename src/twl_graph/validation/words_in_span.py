@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from twl_graph.errors import Words
 from twl_graph.folding import fold, has_han
-from twl_graph.namespaces import DCTERMS, RDF, RDFS, SKOS, TWL, XSD
+from twl_graph.namespaces import DCTERMS, RDF, RDFS, SCHEMA, SKOS, TWL, XSD
 from twl_graph.spans import SourceSpan, Span, source_span_of
 from twl_graph.validation.finding import Finding
 from twl_graph.validation.rules import WORDS_IN_SPAN
@@ -26,18 +26,17 @@ from twl_graph.validation.suggestion import Suggestion
 if TYPE_CHECKING:
     from twl_graph.knowledge import Knowledge
 
-_SCHEMA: Final = "https://schema.org/"
 _LABEL: Final = RDFS + "label"
 #: What is always taken from the text.
 _TAKEN: Final = frozenset(
     (
         *(DCTERMS + "title", SKOS + "altLabel", SKOS + "hiddenLabel"),
-        *(TWL + "wording", TWL + "resolvedFrom", _SCHEMA + "unitText"),
+        *(TWL + "wording", TWL + "resolvedFrom", SCHEMA + "unitText"),
     )
 )
 #: The classes of things whose labels are their names.
 _NAMED: Final = (TWL + "Person", TWL + "Place", TWL + "Organization")
-_NUMBERS: Final = frozenset((_SCHEMA + "minValue", _SCHEMA + "maxValue", _SCHEMA + "value", TWL + "edition"))
+_NUMBERS: Final = frozenset((SCHEMA + "minValue", SCHEMA + "maxValue", SCHEMA + "value", TWL + "edition"))
 #: English ordinals; those in figures (5th) are numbers like others.
 _WHICH: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 #: What stands between the parts of a wording that is not all of one piece.
@@ -48,7 +47,7 @@ _FIGURES: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 #: How many figures of a span are told; a longer list helps nobody.
 _FEW: Final = 5
 _ACCORDING: Final = TWL + "accordingTo"
-_SPEAKER: Final = _SCHEMA + "spokenByCharacter"
+_SPEAKER: Final = SCHEMA + "spokenByCharacter"
 #: The names by which a person may be called.
 _NAMES: Final = frozenset((_LABEL, SKOS + "altLabel", SKOS + "hiddenLabel"))
 

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from twl_graph.dates import bounds
 from twl_graph.errors import Words
-from twl_graph.namespaces import CONCEPT, DCTERMS, TWL, compact
+from twl_graph.namespaces import CONCEPT, DCTERMS, SCHEMA, TWL, compact
 from twl_graph.validation.consistency.naming import Naming
 from twl_graph.validation.consistency.single_values import stated
 from twl_graph.validation.consistency.statements import Days, Statements, plain
@@ -24,7 +24,7 @@ from twl_graph.validation.suggestion import Suggestion
 
 _DATE: Final = TWL + "date"
 _STATUS: Final = TWL + "status"
-_PUBLISHED: Final = "https://schema.org/datePublished"
+_PUBLISHED: Final = SCHEMA + "datePublished"
 _DONE: Final = CONCEPT + "done"
 _BEGUN: Final = (_DONE, CONCEPT + "under-way")
 _TO_COME: Final = (CONCEPT + "planned", CONCEPT + "imminent")

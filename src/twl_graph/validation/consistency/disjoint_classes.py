@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import BlankNode, NamedNode, Quad
 
 from twl_graph.errors import Words
-from twl_graph.namespaces import RDF, compact
+from twl_graph.namespaces import OWL, RDF, compact
 from twl_graph.validation.consistency.naming import Naming
 from twl_graph.validation.consistency.statements import Statements, plain
 from twl_graph.validation.finding import Finding
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _TYPE: Final = RDF + "type"
 _FIRST: Final = RDF + "first"
 _REST: Final = RDF + "rest"
-_MEMBERS: Final = "http://www.w3.org/2002/07/owl#members"
+_MEMBERS: Final = OWL + "members"
 
 
 def disjoint_groups(knowledge: Knowledge) -> list[frozenset[str]]:

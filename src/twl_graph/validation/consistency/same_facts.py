@@ -9,15 +9,14 @@ from typing import Final, NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 
 from twl_graph.errors import Words
-from twl_graph.namespaces import ID, TWL, compact
+from twl_graph.namespaces import ID, SCHEMA, TWL, compact
+from twl_graph.open_places import OPEN, OPEN_TEXT
 from twl_graph.validation.consistency.naming import Naming, listed
 from twl_graph.validation.consistency.statements import Statements, pairs, plain
-from twl_graph.validation.drafts import OPEN, OPEN_TEXT
 from twl_graph.validation.finding import Finding
 from twl_graph.validation.rules import SAME_FACTS
 from twl_graph.validation.suggestion import Suggestion
 
-_SCHEMA: Final = "https://schema.org/"
 _ORG: Final = "http://www.w3.org/ns/org#"
 _POSSIBLY_SAME: Final = TWL + "possiblySameAs"
 _DATE: Final = TWL + "date"
@@ -47,8 +46,8 @@ _LIKENESSES: Final = (
     # Two that sign different agreements, or are in different places, are two.
     _Likeness(
         TWL + "Event",
-        some=(_SIGNS, _SCHEMA + "about", TWL + "hasParticipant", TWL + "organizedBy"),
-        apart=(_SCHEMA + "location", TWL + "edition", TWL + "field"),
+        some=(_SIGNS, SCHEMA + "about", TWL + "hasParticipant", TWL + "organizedBy"),
+        apart=(SCHEMA + "location", TWL + "edition", TWL + "field"),
         dated=True,
     ),
     # The same parties may sign several on one day: then the fields are others.
@@ -61,8 +60,8 @@ _LIKENESSES: Final = (
     ),
     _Likeness(
         TWL + "Figure",
-        same=(TWL + "countOf", _SCHEMA + "about", TWL + "approximation", _SCHEMA + "minValue"),
-        apart=(TWL + "asOf", TWL + "during", _SCHEMA + "maxValue", _SCHEMA + "location"),
+        same=(TWL + "countOf", SCHEMA + "about", TWL + "approximation", SCHEMA + "minValue"),
+        apart=(TWL + "asOf", TWL + "during", SCHEMA + "maxValue", SCHEMA + "location"),
     ),
 )
 

@@ -9,7 +9,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from twl_graph.errors import Words
-from twl_graph.namespaces import DCTERMS, ID, RDFS, SKOS, TWL, compact
+from twl_graph.namespaces import DCTERMS, ID, RDFS, SCHEMA, SKOS, TWL, compact
 from twl_graph.validation.consistency.names import Name, alike, names
 from twl_graph.validation.consistency.naming import Naming
 from twl_graph.validation.consistency.statements import Statements, pairs, plain
@@ -17,15 +17,14 @@ from twl_graph.validation.finding import Finding
 from twl_graph.validation.rules import SAME_NAME
 from twl_graph.validation.suggestion import Suggestion
 
-_SCHEMA: Final = "https://schema.org/"
 #: What is a name. `skos:hiddenLabel` is none here: it holds in one context only ("the three places").
-_NAMING: Final = (RDFS + "label", SKOS + "altLabel", DCTERMS + "title", _SCHEMA + "alternateName")
+_NAMING: Final = (RDFS + "label", SKOS + "altLabel", DCTERMS + "title", SCHEMA + "alternateName")
 #: Whose labels are handles that the graph gives to what somebody said in one place: each text has its own.
 _UNNAMED: Final = (TWL + "Statement", TWL + "Inference", TWL + "Span")
 #: Whose names in other languages are transcribed: one spelling stands for many names in Chinese.
 _TRANSCRIBED: Final = (TWL + "Person", TWL + "Place")
 #: Where a thing lies or belongs.
-_LIES_IN: Final = (TWL + "ofRegion", TWL + "inGrouping", _SCHEMA + "containedInPlace")
+_LIES_IN: Final = (TWL + "ofRegion", TWL + "inGrouping", SCHEMA + "containedInPlace")
 #: What has a time of its own, and by which properties beside its date; a status has one, but that is not the thing's.
 _TIMED: Final = {
     TWL + "Event": (TWL + "during",),

@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from twl_graph import reading
-from twl_graph.namespaces import CONCEPT, RDF, SKOS, TWL
+from twl_graph.namespaces import CONCEPT, OWL, RDF, SKOS, TWL
 from twl_graph.validation.vocabulary import pinned_terms
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-_OWL: Final = "http://www.w3.org/2002/07/owl#"
 _TYPE: Final = RDF + "type"
 #: The types that declare a term.
 _DECLARING: Final = frozenset(
     (
-        *(f"{_OWL}{name}" for name in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")),
+        *(f"{OWL}{name}" for name in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")),
         *(SKOS + "Concept", SKOS + "ConceptScheme"),
     )
 )

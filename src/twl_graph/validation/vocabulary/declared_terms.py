@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from twl_graph.errors import Words
-from twl_graph.namespaces import BASE, CONCEPT, RDF, RDFS, SKOS, TWL
-from twl_graph.validation.drafts import OPEN
+from twl_graph.namespaces import BASE, CONCEPT, OWL, RDF, RDFS, SCHEMA, SKOS, TWL
+from twl_graph.open_places import OPEN
 from twl_graph.validation.finding import Part
 from twl_graph.validation.rules import DECLARED_CLASS, DECLARED_CONCEPT, DECLARED_PROPERTY, Rule
 from twl_graph.validation.suggestion import Suggestion
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from twl_graph.validation.vocabulary.names import Names
     from twl_graph.validation.vocabulary.usage import Usage
 
-_OWL: Final = "http://www.w3.org/2002/07/owl#"
-_SCHEMA: Final = "https://schema.org/"
 TYPE: Final = RDF + "type"
 
 
@@ -39,12 +37,11 @@ class Kind(NamedTuple):
     types: frozenset[str]
 
 
-CLASS: Final = Kind(DECLARED_CLASS, Words("类", "class"), frozenset({_OWL + "Class", RDFS + "Class"}))
+CLASS: Final = Kind(DECLARED_CLASS, Words("类", "class"), frozenset({OWL + "Class", RDFS + "Class"}))
 PROPERTY: Final = Kind(
     DECLARED_PROPERTY,
     Words("属性", "property"),
-    frozenset(_OWL + name for name in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty"))
-    | {RDF + "Property"},
+    frozenset(OWL + name for name in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")) | {RDF + "Property"},
 )
 CONCEPT_KIND: Final = Kind(
     DECLARED_CONCEPT, Words("概念", "concept"), frozenset({SKOS + "Concept", SKOS + "ConceptScheme"})
@@ -60,7 +57,7 @@ _ELSEWHERE: Final = {
 }
 #: Where the object is a class. Elsewhere an object that is a term may be a class or a property.
 TO_CLASSES: Final = frozenset(
-    {TYPE, RDFS + "subClassOf", RDFS + "domain", RDFS + "range", _SCHEMA + "domainIncludes", _SCHEMA + "rangeIncludes"}
+    {TYPE, RDFS + "subClassOf", RDFS + "domain", RDFS + "range", SCHEMA + "domainIncludes", SCHEMA + "rangeIncludes"}
 )
 _TO_PROPERTIES: Final = frozenset({RDFS + "subPropertyOf", RDF + "predicate", TWL + "inferredProperty"})
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from twl_graph.errors import Words, sentence
-from twl_graph.namespaces import BASE, DCTERMS, PROV, RDFS, TWL
+from twl_graph.namespaces import BASE, DCTERMS, PROV, RDFS, SCHEMA, TWL
 from twl_graph.validation.finding import Part
 from twl_graph.validation.rules import KNOWN_NAMESPACE, KNOWN_TERM, Rule
 from twl_graph.validation.suggestion import Suggestion
@@ -28,11 +28,10 @@ if TYPE_CHECKING:
     from twl_graph.validation.vocabulary.names import Names
     from twl_graph.validation.vocabulary.usage import Usage, Use
 
-_SCHEMA: Final = "https://schema.org/"
 #: What leads to pages and things elsewhere: their IRIs are for others to make.
 LINKS: Final = frozenset(
     (
-        *(_SCHEMA + name for name in ("sameAs", "url", "license", "image", "isBasedOn")),
+        *(SCHEMA + name for name in ("sameAs", "url", "license", "image", "isBasedOn")),
         *(RDFS + "seeAlso", RDFS + "isDefinedBy", PROV + "wasDerivedFrom", PROV + "hadPrimarySource"),
         *(DCTERMS + name for name in ("source", "license", "conformsTo", "references", "language", "isPartOf")),
     )
