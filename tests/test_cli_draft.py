@@ -106,6 +106,14 @@ def test_what_is_no_text_is_refused_with_its_place(twl: Twl, tmp_path: Path, con
     assert said in outcome.err
 
 
+@pytest.mark.parametrize("name", ["river.ttl", "river.TriG", "river.jsonld"])
+def test_a_file_of_facts_is_not_taken_for_an_article(twl: Twl, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("<http://e/a> <http://e/b> <http://e/c> .", "utf-8")
+    outcome = twl("draft", tmp_path / name)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "is a file of RDF, no article in plain text; twl validate checks the facts in it" in outcome.err
+
+
 def test_a_folder_a_missing_file_and_one_that_is_too_large_are_refused(
     twl: Twl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

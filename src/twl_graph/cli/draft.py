@@ -68,12 +68,27 @@ def command(
     from twl_graph.knowledge import Knowledge
 
     written = dated_of(dated) if dated is not None else None
+    _require_text(textfile)
     _require_new(output, force)
     content = reading.read_bytes(Path(textfile))
     knowledge = Knowledge.read(store if store is not None else graph_here())
     made = draft(content, reading.called(textfile), knowledge, name=name, language=language, dated=written)
     write_output(made.trig, output)
     notice(made.summary, lang)
+
+
+def _require_text(textfile: str) -> None:
+    """Refuse a file whose name says that it holds facts already: as a text, every line of it would be a clause."""
+    from twl_graph.formats import FORMATS, look_up
+
+    suffix = Path(textfile).suffix
+    if suffix and look_up(suffix, FORMATS) is not None:
+        raise UsageError(
+            Words(
+                f"{textfile} 是 RDF 文件，不是文章的纯文本；检查其中的事实请用 twl validate",
+                f"{textfile} is a file of RDF, no article in plain text; twl validate checks the facts in it",
+            )
+        )
 
 
 def _require_new(output: str | None, force: bool) -> None:
