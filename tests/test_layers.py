@@ -12,8 +12,8 @@ import twl_graph
 ROWS = {
     "ground": "errors filesystem folding graph_files namespaces resources terminals whole_numbers writing",
     "graph": "blank_nodes computed context dates facts formats jsonld jsonld_input knowledge new_file open_places "
-    "parser_words place places plain_names rdflib_terms rdfxml reading shape_files skolem spans syntax_errors torn_text "
-    "turtle turtle_layout turtle_terms",
+    "parser_words place places plain_names rdflib_terms rdfxml reading shape_files skolem spans syntax_errors "
+    "torn_text turtle turtle_layout turtle_terms",
     "engine": "engine excerpt html_table limits pictures results sparql tables values widths",
     "services": "citation curation dataframes drafting emptiness entities evidence export frames generated glossary "
     "graph portrait questions rows search slips stats templating validation wordings",
